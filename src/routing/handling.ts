@@ -1,0 +1,100 @@
+/**
+ * No wrong door: what happens to a request at the agency that received it.
+ *
+ * The charter says which of the four it is, through the provisions it requires for the competence found; this file says
+ * with whom, by name, and within which term.
+ */
+import { findValue, valueOn } from "../charter/charter.ts";
+import type { Facts } from "../charter/facts.ts";
+import type { Verdict } from "../charter/verdict.ts";
+import { type Assignment, assign } from "./named-contact.ts";
+import { afterWorkingDays } from "./opening.ts";
+import type { Handling } from "./plan.ts";
+import { tellReasons } from "./reasons.ts";
+import type { RouteRequest } from "./request.ts";
+import type { Moment, World } from "./world.ts";
+import type { Agency } from "./world-schema.ts";
+
+/** Where the charter keeps the terms that referrals run by. */
+export const TERMS = {
+  accept: ["no-wrong-door/warm-referral", "accept-within"],
+  hops: ["no-wrong-door/warm-referral", "max-hops"],
+  decide: ["no-wrong-door/charter-desk", "decide-within"],
+} as const;
+
+const KINDS = ["answer", "warm-referral", "charter-desk"] as const;
+
+export interface HandlingInput {
+  request: RouteRequest;
+  facts: Facts;
+  verdict: Verdict;
+  competent: Agency | undefined;
+  moment: Moment;
+}
+
+export function handle(world: World, input: HandlingInput): Handling {
+  const { verdict, facts, competent, request, moment } = input;
+  const kind = KINDS.find((one) => verdict.provisions[one]?.require.length) ?? "signpost";
+  const desk = world.agencies.get(world.catalogue.charterDesk);
+  const receiver = request.receivedBy === undefined ? undefined : world.agencies.get(request.receivedBy);
+  const to = kind === "charter-desk" ? desk : competent;
+  const taker = to && kind !== "signpost" ? namedTaker(to, desk, moment) : undefined;
+  const term = kind === "warm-referral" ? TERMS.accept : kind === "charter-desk" ? TERMS.decide : undefined;
+  return {
+    kind,
+    responsible: named(kind === "answer" ? competent : kind === "signpost" ? undefined : (receiver ?? desk)),
+    to: named(to),
+    taker: taker ? contactOf(taker.assignment) : null,
+    takerAt: taker ? named(taker.at) : null,
+    ...(term ? termOf(world, term, moment) : { within: null, before: null }),
+    carries: kind === "warm-referral" || kind === "charter-desk" ? carried(request, facts) : [],
+    reasons: tellReasons(
+      world.charter,
+      facts,
+      verdict.provisions[kind]?.require ?? [],
+      verdict.provisions[kind]?.offer ?? [],
+    ),
+  };
+}
+
+/** A named person at the agency; where it has none (or all are away), somebody at the charter desk takes it and follows up. */
+function namedTaker(
+  to: Agency,
+  desk: Agency | undefined,
+  moment: Moment,
+): { assignment: Assignment; at: Agency } | undefined {
+  for (const at of [to, desk]) {
+    const assignment = at && assign(at, moment);
+    if (assignment) return { assignment, at };
+  }
+  return undefined;
+}
+
+function termOf(world: World, [commitment, name]: readonly [string, string], moment: Moment) {
+  const value = findValue(world.charter, commitment, name);
+  const days = value && valueOn(value, moment.date);
+  if (!value || days === undefined) return { within: null, before: null };
+  const before = afterWorkingDays(world.timetable.workdayEnds, moment.endOfDay, days);
+  return { within: { value: days, unit: value.unit, origin: value.origin }, before: world.timetable.iso(before) };
+}
+
+/** The context that goes along once: what was stated or is in the request, never what is unknown. */
+function carried(request: RouteRequest, facts: Facts): string[] {
+  const fromRequest = (["service", "place", "lifeEvent", "receivedBy", "receivedOn"] as const).filter(
+    (item) => request[item] !== undefined,
+  );
+  const stated = Object.entries(facts)
+    .filter(([fact, value]) => !["unknown", "not-applicable", "not-needed"].includes(value) && fact !== "competence")
+    .map(([fact]) => fact)
+    .filter((fact) => fact !== "lifeEvent");
+  return [...fromRequest, ...stated];
+}
+
+export function contactOf({ contact, deputyFor }: Assignment) {
+  const { name, email, phone } = contact;
+  return { name, email, ...(phone ? { phone } : {}), ...(deputyFor ? { deputyFor: deputyFor.name } : {}) };
+}
+
+export function named(agency: Pick<Agency, "id" | "name"> | undefined) {
+  return agency ? { id: agency.id, name: agency.name } : null;
+}

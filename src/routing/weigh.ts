@@ -1,0 +1,156 @@
+/** Weighs a request: which agency, which facts, what the charter says, in which order. No words yet. */
+import { encode, evaluateInto, evaluationRoom, verdictOf } from "../charter/evaluate.ts";
+import { CHANNELS, type Channel, type Facts } from "../charter/facts.ts";
+import type { Verdict } from "../charter/verdict.ts";
+import { type Candidates, candidatesFor, isNear, NO_POINT } from "./candidates.ts";
+import { type CompetenceFinding, findCompetent } from "./competence.ts";
+import { type Ranking, type Reachable, rankInto, rankingRoom } from "./rank.ts";
+import { channelIndex, type Profile, type RouteRequest, toFacts } from "./request.ts";
+import type { Moment, World } from "./world.ts";
+import type { Agency, Service } from "./world-schema.ts";
+
+/** A request names something that the world does not have, or a moment outside its timetable. */
+export class UnknownInWorldError extends Error {
+  constructor(
+    readonly field: string,
+    readonly value: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = "UnknownInWorldError";
+  }
+}
+
+/** A decision before it is told in words. */
+export interface Decision {
+  request: RouteRequest;
+  profile: Profile;
+  moment: Moment;
+  service: Service | undefined;
+  competence: CompetenceFinding;
+  /** The agency whose channels the person is shown. */
+  handler: Agency;
+  facts: Facts;
+  verdict: Verdict;
+  candidates: Candidates;
+  reachable: Reachable;
+  ranking: Ranking;
+  /** The evaluated room (see `evaluateInto`). */
+  room: Int32Array;
+}
+
+/** @throws UnknownInWorldError for an id the world does not have, or a moment outside its timetable */
+export function weigh(request: RouteRequest, profile: Profile, moment: Moment, world: World): Decision {
+  assertKnown(request, moment, world);
+  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  const competence = findCompetent(world, request, service);
+  const facts = toFacts(request, profile, {
+    complexity: service?.complexity ?? "simple",
+    sensitive: service?.sensitive ?? false,
+    competence: competenceFact(request, competence),
+  });
+  const handler = handlerOf(request, competence, world);
+  const candidates = candidatesFor(world, handler, request.audience, request.place, moment.minute);
+  const reachable = reachableOf(world, request, profile, facts, candidates);
+  const { room, ranking } = rankFacts(facts, reachable, world);
+  const verdict = verdictOf(world.compiled, room);
+  return {
+    request,
+    profile,
+    moment,
+    service,
+    competence,
+    handler,
+    facts,
+    verdict,
+    candidates,
+    reachable,
+    ranking,
+    room,
+  };
+}
+
+/** Evaluates and ranks one point of the fact space. */
+export function rankFacts(facts: Facts, reachable: Reachable, world: World): { room: Int32Array; ranking: Ranking } {
+  const codes = new Int32Array(world.compiled.groups.length);
+  const room = evaluationRoom(world.compiled);
+  const ranking = rankingRoom();
+  encode(world.compiled, facts, codes);
+  evaluateInto(world.compiled, codes, room);
+  rankInto(room, reachable, ranking);
+  return { room, ranking };
+}
+
+/** The ranked channels, best first. */
+export function channelsIn({ order, count }: Ranking): Channel[] {
+  return Array.from(order.subarray(0, count), (index) => CHANNELS[index]!);
+}
+
+function competenceFact({ receivedBy }: RouteRequest, { agency }: CompetenceFinding): Facts["competence"] {
+  if (!agency) return "unknown";
+  return receivedBy === undefined || receivedBy === agency.id ? "competent" : "elsewhere";
+}
+
+/** Competent agency first; else who received it; else the charter desk. */
+function handlerOf({ receivedBy }: RouteRequest, { agency }: CompetenceFinding, world: World): Agency {
+  return agency ?? world.agencies.get(receivedBy ?? world.catalogue.charterDesk)!;
+}
+
+function reachableOf(
+  world: World,
+  request: RouteRequest,
+  profile: Profile,
+  facts: Facts,
+  candidates: Candidates,
+): Reachable {
+  let finishes = 0;
+  let own = 0;
+  let personNow = 0;
+  const reach = new Int32Array(CHANNELS.length).fill(NO_POINT);
+  candidates.forEach((candidate, index) => {
+    if (!candidate) return;
+    reach[index] = candidate.reach;
+    if (candidate.own) own |= 1 << index;
+    if (candidate.openNow && world.channels[CHANNELS[index]!].human) personNow |= 1 << index;
+    if (canFinish(world, CHANNELS[index]!, facts)) finishes |= 1 << index;
+  });
+  return {
+    reach,
+    finishes,
+    own,
+    personNow,
+    digipuntNear: isNear(world, "digipunt", request.place),
+    outreachNear: isNear(world, "outreach", request.place),
+    urgent: request.urgent,
+    choice: profile.choice === undefined ? -1 : channelIndex(profile.choice),
+  };
+}
+
+/** Whether a channel can finish the matter by itself: its purposes, and complex matters where it says so. */
+export function canFinish(world: World, channel: Channel, facts: Facts): boolean {
+  const { purposes, complex } = world.channels[channel].finishes;
+  return purposes.includes(facts.purpose) && (complex || facts.complexity === "simple");
+}
+
+function assertKnown(request: RouteRequest, { minute }: Moment, world: World): void {
+  const check = (field: string, value: string | undefined, known: ReadonlyMap<string, unknown>, list: string): void => {
+    if (value === undefined || known.has(value)) return;
+    throw new UnknownInWorldError(
+      field,
+      value,
+      `There is no ${list} '${value}'. Ask for the list of ${list} ids and use one of these.`,
+    );
+  };
+  check("service", request.service, world.services, "service");
+  check("receivedBy", request.receivedBy, world.agencies, "agency");
+  check("place", request.place, world.places, "place");
+  check("lifeEvent", request.lifeEvent, world.lifeEvents, "life event");
+  const { from, until, iso } = world.timetable;
+  if (minute < from || minute >= until) {
+    throw new UnknownInWorldError(
+      "at",
+      String(minute),
+      `The moment is outside the timetable, which runs from ${iso(from)} to ${iso(until)}.`,
+    );
+  }
+}
