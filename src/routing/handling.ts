@@ -39,7 +39,7 @@ export function handle(world: World, input: HandlingInput): Handling {
   const receiver = request.receivedBy === undefined ? undefined : world.agencies.get(request.receivedBy);
   const to = kind === "charter-desk" ? desk : competent;
   const taker = to && kind !== "signpost" ? namedTaker(to, desk, moment) : undefined;
-  const term = kind === "warm-referral" ? TERMS.accept : kind === "charter-desk" ? TERMS.decide : undefined;
+  const term = kind === "warm-referral" ? "accept" : kind === "charter-desk" ? "decide" : undefined;
   return {
     kind,
     responsible: named(kind === "answer" ? competent : kind === "signpost" ? undefined : (receiver ?? desk)),
@@ -58,7 +58,7 @@ export function handle(world: World, input: HandlingInput): Handling {
 }
 
 /** A named person at the agency; where it has none (or all are away), somebody at the charter desk takes it and follows up. */
-function namedTaker(
+export function namedTaker(
   to: Agency,
   desk: Agency | undefined,
   moment: Moment,
@@ -70,12 +70,23 @@ function namedTaker(
   return undefined;
 }
 
-function termOf(world: World, [commitment, name]: readonly [string, string], moment: Moment) {
-  const value = findValue(world.charter, commitment, name);
+function termOf(world: World, name: TermName, moment: Moment): Pick<Handling, "within" | "before"> {
+  const term = termFrom(world, name, moment);
+  return term ? { within: term.within, before: world.timetable.iso(term.before) } : { within: null, before: null };
+}
+
+export type TermName = keyof typeof TERMS;
+
+/** A term of the charter counted from a moment; `before` is an epoch minute. Undefined where the charter sets none. */
+export function termFrom(world: World, name: TermName, moment: Moment) {
+  const [commitment, valueName] = TERMS[name];
+  const value = findValue(world.charter, commitment, valueName);
   const days = value && valueOn(value, moment.date);
-  if (!value || days === undefined) return { within: null, before: null };
-  const before = afterWorkingDays(world.timetable.workdayEnds, moment.endOfDay, days);
-  return { within: { value: days, unit: value.unit, origin: value.origin }, before: world.timetable.iso(before) };
+  if (!value || days === undefined) return undefined;
+  return {
+    within: { value: days, unit: value.unit, origin: value.origin },
+    before: afterWorkingDays(world.timetable.workdayEnds, moment.endOfDay, days),
+  };
 }
 
 /** The context that goes along once: what was stated or is in the request, never what is unknown. */

@@ -1,0 +1,85 @@
+/** Opens the SQLite file, with the settings that hold for each connection, and closes it. */
+import { mkdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { codeOf, DatabaseError } from "./errors.ts";
+import { migrateDatabase } from "./migrate.ts";
+import { prepareStatements, type Statements } from "./statements.ts";
+
+/** How long a writer waits for another process to finish its write, in milliseconds (a parameter). */
+const BUSY_TIMEOUT = 5_000;
+
+export interface Db {
+  orm: BetterSQLite3Database;
+  /** The raw connection, for pragmas and backups. */
+  sqlite: Database.Database;
+  /** Prepared once, for what is done at each request. */
+  statements: Statements;
+  close(): void;
+}
+
+/**
+ * Opens a database, making its folder and its tables where they are lacking.
+ *
+ * @param file path of the file, or `:memory:` for a database that is gone when it is closed
+ * @throws DatabaseError where the file is no SQLite file, cannot be written, or is of a newer version
+ */
+export function openDatabase(file: string): Db {
+  let sqlite: Database.Database | undefined;
+  try {
+    if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
+    sqlite = new Database(file);
+    configure(sqlite);
+    const orm = drizzle({ client: sqlite });
+    migrateDatabase(sqlite, orm, file);
+    return withClose(sqlite, orm);
+  } catch (error) {
+    sqlite?.close();
+    throw inWords(error, file);
+  }
+}
+
+/** Runs `work` as one write: all of it is kept, or nothing. Inside another such write it joins that one. */
+export function inTransaction<T>(db: Db, work: () => T): T {
+  // Taking the write lock at once: what is read inside cannot be overtaken before it is written.
+  return db.sqlite.transaction(work).immediate();
+}
+
+function configure(sqlite: Database.Database): void {
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+  sqlite.pragma("journal_mode = WAL");
+  // A file that is in WAL mode already reopens with NORMAL, which can lose the last commits at a power cut.
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  // Without it, INSERT OR REPLACE would take away a row past the triggers that refuse to delete.
+  sqlite.pragma("recursive_triggers = ON");
+}
+
+function withClose(sqlite: Database.Database, orm: BetterSQLite3Database): Db {
+  return { orm, sqlite, statements: prepareStatements(orm), close: () => void sqlite.close() };
+}
+
+function inWords(error: unknown, file: string): Error {
+  if (error instanceof DatabaseError) return error;
+  const code = codeOf(error);
+  if (code.startsWith("SQLITE_NOTADB")) {
+    return new DatabaseError(
+      `'${file}' is not a SQLite database. Give another file name, or move that file away.`,
+      error,
+    );
+  }
+  if (code.startsWith("SQLITE_CORRUPT")) {
+    return new DatabaseError(`'${file}' is damaged. Put back a backup of it, or give another file name.`, error);
+  }
+  if (/^(SQLITE_(CANTOPEN|READONLY|IOERR)|E[A-Z]+$)/.test(code)) {
+    return new DatabaseError(
+      `'${file}' cannot be written. Give a file in a folder that this user may write in, or change its rights.`,
+      error,
+    );
+  }
+  if (code.startsWith("SQLITE_BUSY")) {
+    return new DatabaseError(`'${file}' is in use by another program. Close that one and try again.`, error);
+  }
+  return error instanceof Error ? error : new DatabaseError(String(error), error);
+}

@@ -1,0 +1,48 @@
+/** Imports over HTTP: somebody else's catalogue file as the body. Open on loopback only, since nobody signs in here yet. */
+import type { FastifyInstance } from "fastify";
+import type { ZodTypeProvider } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { House } from "../house.ts";
+import { IMPORT_KINDS, importText } from "../importing.ts";
+import { problems } from "./shared.ts";
+
+const Fault = z.object({ file: z.string(), line: z.int(), column: z.int(), problem: z.string(), mend: z.string() });
+const Count = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() });
+
+export const ImportReport = z.object({
+  rows: z.int(),
+  merged: z.int(),
+  counts: z.record(z.string(), Count),
+  faults: z.array(Fault).describe("What was not taken, one by one"),
+  notes: z.array(Fault).describe("What was taken with a change"),
+});
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+export function importRoutes(app: FastifyInstance, house: House): void {
+  // The body is the file itself; parsing it is the importer's work, which tells every fault with its line.
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: MOST_BYTES }, (_request, body, ready) =>
+      ready(null, body),
+    );
+    scope.withTypeProvider<ZodTypeProvider>().post(
+      "/api/imports/:kind",
+      {
+        bodyLimit: MOST_BYTES,
+        schema: {
+          tags: ["catalogue"],
+          summary: "Import organisations (OVO, CSV) or services (IPDC, JSON-LD)",
+          params: z.object({ kind: z.enum(IMPORT_KINDS) }),
+          querystring: z.object({
+            file: z.string().min(1).max(200).default("body").describe("Name of the file, for the report"),
+          }),
+          body: z.string().min(1),
+          response: { 200: ImportReport, ...problems(413, 503) },
+        },
+      },
+      ({ params, query, body }) => importText(house, params.kind, body, query.file),
+    );
+    done();
+  });
+}

@@ -1,0 +1,94 @@
+/** Takes requests in and follows them: load, decide, save. The rules are in `routing`, the rows in `db`. */
+import { randomUUID } from "node:crypto";
+import { appendChange, type HistoryRow, loadCase } from "../db/history.ts";
+import { addRequest, decisionsOf, findByCode, findRequest, type StoredRequest } from "../db/requests.ts";
+import { dueChanges } from "../db/terms.ts";
+import { wall } from "./calendar/zone.ts";
+import type { House } from "./house.ts";
+import type { Case } from "./routing/case.ts";
+import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
+import { decide } from "./routing/decide.ts";
+import type { Plan } from "./routing/plan.ts";
+import type { Profile, RouteRequest } from "./routing/request.ts";
+
+export interface KeptRequest {
+  id: string;
+  code: string;
+  plan: Plan;
+  now: Case;
+  history: readonly HistoryRow[];
+}
+
+/**
+ * Decides on a request and keeps it, with what follows at once: a warm referral, or a question to the charter desk.
+ *
+ * @param at ISO moment the request came in; the present where left out
+ * @throws UnknownInWorldError, MomentError for what cannot be decided on; nothing is kept then
+ */
+export function submit(house: House, request: RouteRequest, profile: Profile, at?: string): KeptRequest {
+  const moment = wall(house.minuteOf(at));
+  const world = house.world(moment.minute);
+  const plan = decide(request, profile, moment, world);
+  const { receiver, changes } = firstChanges(plan, moment, world);
+  const id = randomUUID();
+  const told = plan.handling.carries;
+  addRequest(house.db, {
+    id,
+    at: moment.minute * 60_000,
+    request,
+    profile,
+    plan,
+    receiver,
+    told,
+    changes,
+    rules: caseRules(world, moment),
+  });
+  return requestById(house, id)!;
+}
+
+/**
+ * Changes a kept request.
+ *
+ * @param seq number of the last change that the caller has seen
+ * @throws ChangeNotAllowedError, ConflictError, UnknownRequestError, UnknownInWorldError; nothing is changed then
+ */
+export function change(house: House, id: string, seq: number, action: CaseAction): KeptRequest {
+  const now = house.now();
+  const moment = wall(Math.floor(now / 60_000));
+  const world = house.world(moment.minute);
+  appendChange(house.db, id, seq, toChange(action, moment, world), caseRules(world, moment), now);
+  return requestById(house, id)!;
+}
+
+/** What can be done with a request now. */
+export function possible(house: House, { now }: KeptRequest): CaseAction["kind"][] {
+  const moment = wall(Math.floor(house.now() / 60_000));
+  return possibleActions(now, caseRules(house.world(moment.minute), moment));
+}
+
+export function requestById(house: House, id: string): KeptRequest | undefined {
+  return kept(house, findRequest(house.db, id));
+}
+
+/** By tracking code, in capitals or not, with or without hyphens. */
+export function requestByCode(house: House, code: string): KeptRequest | undefined {
+  return kept(house, findByCode(house.db, code));
+}
+
+/** Takes back referrals whose term has passed, and has the charter desk take what it did not decide. Returns how many. */
+export function passTerms(house: House): number {
+  const now = house.now();
+  const moment = wall(Math.floor(now / 60_000));
+  const due = dueChanges(house.db, moment.minute);
+  if (due.length === 0) return 0;
+  const rules = caseRules(house.world(moment.minute), moment);
+  for (const { id, seq, change: late } of due) appendChange(house.db, id, seq, late, rules, now);
+  return due.length;
+}
+
+function kept(house: House, stored: StoredRequest | undefined): KeptRequest | undefined {
+  if (!stored) return undefined;
+  const { id, code } = stored;
+  const { case: now, history } = loadCase(house.db, id)!;
+  return { id, code, plan: decisionsOf(house.db, id)[0]!.plan, now, history };
+}
