@@ -1,9 +1,9 @@
 /** Before anything is timed: every engine must give the answer that the naive reading of the charter gives. */
 import { isDeepStrictEqual } from "node:util";
-import { AT, TALLY } from "../src/charter/compile.ts";
 import { scoreIn } from "../src/charter/evaluate.ts";
 import { CHANNELS, type Facts, PROVISIONS } from "../src/charter/facts.ts";
 import { evaluateNaively } from "../src/charter/naive.ts";
+import { AT, TALLY } from "../src/charter/tally.ts";
 import type { Verdict } from "../src/charter/verdict.ts";
 import type { Contestant } from "./contestant.ts";
 import type { Subject } from "./subject.ts";

@@ -1,6 +1,7 @@
 /** What every engine in the bench can do, and how its answers are folded into a number that cannot be optimised away. */
-import { TALLY } from "../src/charter/compile.ts";
+
 import type { Facts } from "../src/charter/facts.ts";
+import { TALLY } from "../src/charter/tally.ts";
 import type { ChannelVerdict, Verdict } from "../src/charter/verdict.ts";
 
 /** One engine in its fastest formulation. The two timed runs each give the checksum of their answers. */

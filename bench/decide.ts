@@ -20,7 +20,7 @@ const REQUESTS = 262_144;
 const ZEN_REQUESTS = 5_000;
 const COMPARED = 20_000;
 const ZEN_COMPARED = 2_000;
-const TRIED = 30_000;
+const TRIED = 20_000;
 const ZEN_TRIED = 1_000;
 const ROUNDS = 7;
 

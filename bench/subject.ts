@@ -1,15 +1,16 @@
 /** What the contestants decide about: the default charter and its channels, compiled, and what each clause alone says. */
 
-import type { z } from "zod";
-import { ChannelDefinition } from "../src/channels/schema.ts";
-import { compileCharter, TALLY } from "../src/charter/compile.ts";
-import { encode, evaluateInto, evaluationRoom } from "../src/charter/evaluate.ts";
+import { readChannels } from "../src/catalogue/read-channels.ts";
+import type { ChannelDefinition } from "../src/channels/schema.ts";
+import { compileCharter } from "../src/charter/compile.ts";
+import { codesRoom, encode } from "../src/charter/encode.ts";
+import { evaluateInto, evaluationRoom } from "../src/charter/evaluate.ts";
 import { DEFAULT_FACTS } from "../src/charter/facts.ts";
-import { readCharter } from "../src/charter/load.ts";
-import { Commitment } from "../src/charter/schema.ts";
+import { loadCharter } from "../src/charter/load.ts";
+import type { Commitment } from "../src/charter/schema.ts";
+import { TALLY } from "../src/charter/tally.ts";
 import { type Clause, clausesOf } from "../src/charter/verdict.ts";
-import { FaultyFilesError } from "../src/files/fault.ts";
-import { YamlFile, yamlFilesUnder } from "../src/files/yaml-file.ts";
+import { CHECK_NAMES } from "../src/compliance/checks.ts";
 
 export interface Subject {
   commitments: readonly Commitment[];
@@ -32,27 +33,10 @@ export interface Conditions {
 
 /** Reads and lints the charter and the channels. Throws `FaultyFilesError` where a file is faulty. */
 export function readSubject(charterFolder: string, channelFolder: string): Subject {
-  const { commitments } = charterIn(charterFolder);
-  const channels = yamlFilesUnder(channelFolder).map((path) => parsed(path, ChannelDefinition));
+  const { commitments } = loadCharter(charterFolder, `${charterFolder}/questions.yaml`, CHECK_NAMES);
+  const channels = readChannels(channelFolder);
   const clauses = clausesOf(commitments, channels);
   return { commitments, channels, clauses, conditions: conditionsOf(commitments, channels, clauses) };
-}
-
-function charterIn(folder: string) {
-  const questions = `${folder}/questions.yaml`;
-  // Whether a check exists is none of this bench's business, so every check that is named is taken as known.
-  const checks = yamlFilesUnder(folder).flatMap(
-    (path) => new YamlFile(path).parse(Commitment).value?.check?.name ?? [],
-  );
-  const { charter, faults } = readCharter(folder, questions, checks);
-  if (!charter) throw new FaultyFilesError(faults);
-  return charter;
-}
-
-function parsed<T>(path: string, schema: z.ZodType<T>): T {
-  const { value, faults } = new YamlFile(path).parse(schema);
-  if (value === undefined) throw new FaultyFilesError(faults);
-  return value;
 }
 
 function conditionsOf(
@@ -87,9 +71,9 @@ function talliedAlone(
       asks: channel.asks.filter(({ lacking }) => picked(lacking)).map((ask) => ({ ...ask, lacking: {} })),
     })),
   );
-  const room = evaluationRoom(compiled);
-  const codes = new Int32Array(compiled.groups.length);
-  encode(compiled, DEFAULT_FACTS, codes);
+  const room = evaluationRoom();
+  const codes = codesRoom();
+  encode(DEFAULT_FACTS, codes);
   evaluateInto(compiled, codes, room);
   return room.slice(0, TALLY);
 }

@@ -10,7 +10,7 @@ import { catalogueRoutes } from "./http/catalogue.ts";
 import { charterRoutes } from "./http/charter.ts";
 import { healthRoutes } from "./http/health.ts";
 import { importRoutes } from "./http/imports.ts";
-import { useProblems } from "./http/problem.ts";
+import { answerUnroutable, useProblems } from "./http/problem.ts";
 import { requestRoutes } from "./http/requests.ts";
 import { routeRoutes } from "./http/route.ts";
 import { pages } from "./web/pages.ts";
@@ -31,7 +31,10 @@ export async function buildApp(house: House, { logger = false, imports }: AppOpt
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerUnroutable,
   });
+  // Otherwise plain text is read as a body, and whoever forgets the media type is told about the wrong thing.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   useProblems(app);

@@ -3,7 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadCatalogue, type SaveReport, saveCatalogue } from "../db/catalogue.ts";
 import { type Db, inTransaction, openDatabase } from "../db/open.ts";
-import { toMinute, wall } from "./calendar/zone.ts";
+import { LAST_YEAR } from "./calendar/years.ts";
+import { MomentError, toMinute, wall } from "./calendar/zone.ts";
 import { readCatalogue } from "./catalogue/read-catalogue.ts";
 import { readChannels } from "./catalogue/read-channels.ts";
 import { timetableFor } from "./catalogue/timetable.ts";
@@ -86,6 +87,7 @@ export class House {
    * The world under a charter in the year of a moment.
    *
    * @throws UnknownInWorldError for a charter that is not there, or a moment before it came into force
+   * @throws MomentError in the last year that is kept, since what opens after it is not known
    */
   world(minute: number, charterId = this.charter.id): World {
     const charter = this.charters.get(charterId);
@@ -98,6 +100,8 @@ export class House {
       throw new UnknownInWorldError("at", date, message);
     }
     const year = Number(date.slice(0, 4));
+    if (year >= LAST_YEAR)
+      throw new MomentError(`${date} is too far ahead. Take a moment before the year ${LAST_YEAR}.`);
     const key = `${charterId} ${year}`;
     let world = this.#worlds.get(key);
     if (!world) {

@@ -1,5 +1,6 @@
 /** Reads the environment, opens the house, listens, and closes without dropping a request. */
 import closeWithGrace from "close-with-grace";
+import type { FastifyInstance } from "fastify";
 import { buildApp } from "./app.ts";
 import { House } from "./house.ts";
 import { passTerms } from "./intake.ts";
@@ -14,7 +15,7 @@ const TERMS_EVERY = 60_000;
  * Serves until a signal. Resolves once it listens.
  *
  * @returns the address it listens on, e.g. `http://127.0.0.1:3000`
- * @throws whatever opening the house throws, before anything listens
+ * @throws whatever opening the house throws, before anything listens; Error where the port cannot be had
  */
 export async function serve(settings: Settings): Promise<string> {
   const house = House.open(settings, Date.now);
@@ -22,6 +23,7 @@ export async function serve(settings: Settings): Promise<string> {
     logger: { level: "info", redact: ["req.headers.authorization", "req.headers.cookie"] },
     imports: isLoopback(settings.OPENDEUR_HOST),
   });
+  const address = await listen(app, house, settings);
   const terms = setInterval(() => passTerms(house), TERMS_EVERY);
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error({ err }, "closing after an error");
@@ -29,8 +31,23 @@ export async function serve(settings: Settings): Promise<string> {
     await app.close();
     house.close();
   });
-  passTerms(house);
-  return app.listen({ host: settings.OPENDEUR_HOST, port: settings.OPENDEUR_PORT });
+  return address;
+}
+
+/** Listens, or closes all that was opened: neither a timer nor a signal handler is set by then, so the process can end. */
+async function listen(app: FastifyInstance, house: House, settings: Settings): Promise<string> {
+  const { OPENDEUR_HOST: host, OPENDEUR_PORT: port } = settings;
+  try {
+    passTerms(house);
+    return await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    house.close();
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new Error(
+      `Port ${port} of ${host} is in use. Give another one with --port or OPENDEUR_PORT; 0 takes a free one.`,
+    );
+  }
 }
 
 function isLoopback(host: string): boolean {

@@ -7,29 +7,17 @@ import { readChannels } from "../src/catalogue/read-channels.ts";
 import { timetableFor } from "../src/catalogue/timetable.ts";
 import type { Charter } from "../src/charter/charter.ts";
 import { loadCharter } from "../src/charter/load.ts";
+import { CHECK_NAMES } from "../src/compliance/checks.ts";
 import { decide } from "../src/routing/decide.ts";
 import type { Plan } from "../src/routing/plan.ts";
 import { Profile, RouteRequest } from "../src/routing/request.ts";
 import { buildWorld, type Moment, type World } from "../src/routing/world.ts";
 
+export { CHECK_NAMES };
+
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const QUESTIONS = `${ROOT}charter/questions.yaml`;
 export const YEAR = 2026;
-
-/** Names of the checks that a commitment may ask for. */
-export const CHECK_NAMES: readonly string[] = [
-  "human-channel",
-  "named-contact-with-deputy",
-  "personal-address",
-  "walk-in-without-appointment",
-  "late-opening",
-  "phone-hours",
-  "channels-beside-digital",
-  "assistant-not-alone",
-  "wait-at-most",
-  "support-nearby",
-  "main-counter",
-];
 
 /** Folder of each charter: the default one and those it is compared with. */
 export const CHARTERS = {

@@ -1,7 +1,7 @@
 /** json-logic-engine, compiled ahead. Several ways to write the same conditions down; `fastest.ts` picks one. */
 import { LogicEngine } from "json-logic-engine";
-import { TALLY } from "../../src/charter/compile.ts";
 import type { Facts } from "../../src/charter/facts.ts";
+import { TALLY } from "../../src/charter/tally.ts";
 import { type Clause, VerdictBuilder } from "../../src/charter/verdict.ts";
 import { addTally, type Contestant, foldTally, foldVerdict } from "../contestant.ts";
 import type { Subject } from "../subject.ts";

@@ -1,7 +1,9 @@
 /** Our own engine, used as the router and the simulator use it. */
-import { type CompiledCharter, compileCharter, TALLY } from "../../src/charter/compile.ts";
-import { encode, evaluateInto, evaluationRoom, verdictOf } from "../../src/charter/evaluate.ts";
+import { type CompiledCharter, compileCharter } from "../../src/charter/compile.ts";
+import { codesRoom, encode } from "../../src/charter/encode.ts";
+import { evaluateInto, evaluationRoom, verdictOf } from "../../src/charter/evaluate.ts";
 import type { Facts } from "../../src/charter/facts.ts";
+import { TALLY } from "../../src/charter/tally.ts";
 import { type Contestant, foldTally, foldVerdict } from "../contestant.ts";
 import type { Subject } from "../subject.ts";
 import { ownVersion } from "./version.ts";
@@ -9,8 +11,8 @@ import { ownVersion } from "./version.ts";
 /** The charter compiled to bitmasks. */
 export function opendeur({ commitments, channels }: Subject): Contestant {
   const compiled = compileCharter(commitments, channels);
-  const codes = new Int32Array(compiled.groups.length);
-  const room = evaluationRoom(compiled);
+  const codes = codesRoom();
+  const room = evaluationRoom();
   return {
     name: "opendeur",
     version: ownVersion(),
@@ -43,6 +45,6 @@ export function opendeur({ commitments, channels }: Subject): Contestant {
 }
 
 function evaluate(compiled: CompiledCharter, facts: Facts, codes: Int32Array, room: Int32Array): void {
-  encode(compiled, facts, codes);
+  encode(facts, codes);
   evaluateInto(compiled, codes, room);
 }

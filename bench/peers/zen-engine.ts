@@ -4,8 +4,8 @@
  * Every request is its own call, as for the other engines; asynchronous calls are made many at a time.
  */
 import { evaluateExpressionSync, ZenEngine } from "@gorules/zen-engine";
-import { TALLY } from "../../src/charter/compile.ts";
 import { FACT_NAMES, type Facts } from "../../src/charter/facts.ts";
+import { TALLY } from "../../src/charter/tally.ts";
 import { type Clause, type Verdict, VerdictBuilder } from "../../src/charter/verdict.ts";
 import { addTally, type Contestant, foldTally, foldVerdict } from "../contestant.ts";
 import type { Subject } from "../subject.ts";

@@ -21,6 +21,7 @@ export function timetableFor(agencies: readonly Agency[], year: number): Timetab
   return {
     from: midnight(year, 1, 1),
     until: midnight(year + 1, 1, 1),
+    openingsUntil: midnight(year + 2, 1, 1),
     openings,
     workdayEnds: workdayEnds(year, year + 1),
     iso: fromMinute,

@@ -1,50 +1,44 @@
-/** Runs a compiled charter: which clauses fire for these facts, and what they say together. */
-import { AT, type CompiledCharter, TALLY } from "./compile.ts";
-import { FACT_NAMES, FACTS, type Fact, type Facts } from "./facts.ts";
-import { type Verdict, VerdictBuilder } from "./verdict.ts";
+/** Runs a compiled charter: what the clauses that hold for these facts say together. */
+import type { CompiledCharter } from "./compile.ts";
+import { FACT_GROUPS } from "./encode.ts";
+import { joinParts } from "./parts.ts";
+import { AT, TALLY } from "./tally.ts";
+import type { Verdict } from "./verdict.ts";
 
 /**
- * Room for one evaluation: first the tally (`AT`), then the words of fired clauses. Kept and reused by callers that decide
+ * Room for one evaluation: first the tally (`AT`), then the group codes it was made for. Kept and reused by callers that decide
  * often, so that an evaluation without explanation allocates nothing.
  */
-export function evaluationRoom(compiled: CompiledCharter): Int32Array {
-  return new Int32Array(TALLY + compiled.words);
-}
-
-/** Position of every value in its fact, so that strings are looked up once at the door. */
-const VALUE_INDEX = Object.fromEntries(
-  FACT_NAMES.map((fact) => [fact, Object.fromEntries(FACTS[fact].map((value, index) => [value, index]))]),
-) as Record<Fact, Record<string, number>>;
-
-/** Writes the code of each fact group into `codes`, one integer a group. */
-export function encode(compiled: CompiledCharter, facts: Facts, codes: Int32Array): void {
-  const { groups } = compiled;
-  for (let g = 0; g < groups.length; g++) {
-    const { facts: names, strides } = groups[g]!;
-    let code = 0;
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i]!;
-      code += VALUE_INDEX[name][facts[name]]! * strides[i]!;
-    }
-    codes[g] = code;
-  }
+export function evaluationRoom(): Int32Array {
+  return new Int32Array(TALLY + FACT_GROUPS.length);
 }
 
 /** Evaluates encoded facts into `room`. Allocates nothing. */
 export function evaluateInto(compiled: CompiledCharter, codes: Int32Array, room: Int32Array): void {
-  const { words, through, tallies } = compiled;
+  const { words, rows, tallies } = compiled;
+  const width = TALLY + words;
   let scoreLow = 0;
   let scoreHigh = 0;
   let effects = 0;
   let barriers = 0;
   let anyBarrier = 0;
   let provisions = 0;
+  for (let group = 0; group < rows.length; group++) {
+    const row = rows[group]!;
+    const at = codes[group]! * width;
+    scoreLow += row[at]!;
+    scoreHigh += row[at + 1]!;
+    effects |= row[at + 2]!;
+    barriers |= row[at + 3]!;
+    anyBarrier |= row[at + 4]!;
+    provisions |= row[at + 5]!;
+    room[TALLY + group] = codes[group]!;
+  }
   for (let word = 0; word < words; word++) {
-    let fired = -1;
-    for (let g = 0; g < through.length; g++) fired &= through[g]![codes[g]! * words + word]!;
-    room[TALLY + word] = fired;
-    for (let byte = word * 4, rest = fired; rest !== 0; byte++, rest >>>= 8) {
-      const at = (byte * 256 + (rest & 255)) * TALLY;
+    let held = -1;
+    for (let group = 0; group < rows.length; group++) held &= rows[group]![codes[group]! * width + TALLY + word]!;
+    for (let byte = word * 4; held !== 0; byte++, held >>>= 8) {
+      const at = (byte * 256 + (held & 255)) * TALLY;
       scoreLow += tallies[at]!;
       scoreHigh += tallies[at + 1]!;
       effects |= tallies[at + 2]!;
@@ -66,24 +60,7 @@ export function scoreIn(room: Int32Array, channel: number): number {
   return (room[channel < 4 ? AT.scoreLow : AT.scoreHigh]! >> ((channel & 3) * 8)) & 255;
 }
 
-/** The clauses that fired, read out with their reasons. */
+/** What was evaluated into the room, with the reasons. The parts of it are shared and frozen. */
 export function verdictOf(compiled: CompiledCharter, room: Int32Array): Verdict {
-  const builder = new VerdictBuilder();
-  for (let word = 0; word < compiled.words; word++) {
-    for (let rest = room[TALLY + word]!; rest !== 0; rest &= rest - 1) {
-      builder.add(compiled.clauses[word * 32 + 31 - Math.clz32(rest & -rest)]!);
-    }
-  }
-  return builder.verdict;
-}
-
-/** Whether some clause could still fire, if facts that are unknown were known. */
-export function hasUndecided(compiled: CompiledCharter, codes: Int32Array, room: Int32Array): boolean {
-  const { words, maybe } = compiled;
-  for (let word = 0; word < words; word++) {
-    let possible = -1;
-    for (let g = 0; g < maybe.length; g++) possible &= maybe[g]![codes[g]! * words + word]!;
-    if ((possible & ~room[TALLY + word]!) !== 0) return true;
-  }
-  return false;
+  return joinParts(compiled.parts, room, TALLY);
 }

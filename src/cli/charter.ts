@@ -8,6 +8,8 @@ import { formatFault, nearest } from "../files/fault.ts";
 import { OWN, readSettings } from "../settings.ts";
 import { jsonOption, type Language, languageOption, print, printJson, say, table } from "./output.ts";
 
+const FOLDER = "folder of the charter; the one in force (OPENDEUR_CHARTER) where left out";
+
 export function charterCommand(): Command {
   return new Command("charter")
     .description("the promises, as data")
@@ -19,9 +21,10 @@ export function charterCommand(): Command {
 function lint(): Command {
   return new Command("lint")
     .description("check every file of a charter; exit 1 where there is a fault")
-    .argument("[folder]", "folder of the charter", inForce())
+    .argument("[folder]", FOLDER)
     .addOption(jsonOption())
-    .action((folder: string, { json }: { json?: boolean }) => {
+    .action((given: string | undefined, { json }: { json?: boolean }) => {
+      const folder = given ?? inForce();
       const { faults, files } = readCharter(folder, OWN.questions, CHECK_NAMES);
       if (json) printJson({ folder, files, faults });
       else if (faults.length === 0) print(`${files} commitments, no faults`);
@@ -34,10 +37,10 @@ function lint(): Command {
 function list(): Command {
   return new Command("list")
     .description("list the commitments, by article")
-    .option("--folder <folder>", "folder of the charter", inForce())
+    .option("--folder <folder>", FOLDER)
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action(({ folder, lang, json }: { folder: string; lang: Language; json?: boolean }) => {
+    .action(({ folder, lang, json }: { folder?: string; lang: Language; json?: boolean }) => {
       const charter = load(folder);
       if (json) return printJson(charter.commitments);
       for (const { number, title } of charter.articles) {
@@ -55,10 +58,10 @@ function show(): Command {
   return new Command("show")
     .description("show one commitment whole")
     .argument("<id>", "folder/name, e.g. walk-in/late-opening")
-    .option("--folder <folder>", "folder of the charter", inForce())
+    .option("--folder <folder>", FOLDER)
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action((id: string, { folder, lang, json }: { folder: string; lang: Language; json?: boolean }) => {
+    .action((id: string, { folder, lang, json }: { folder?: string; lang: Language; json?: boolean }) => {
       const { commitments } = load(folder);
       const commitment = commitments.find((one) => one.id === id);
       if (!commitment) {
@@ -108,10 +111,11 @@ function sourceText(source: Source, lang: Language): string {
   }
 }
 
-function load(folder: string): Charter {
-  return loadCharter(folder, OWN.questions, CHECK_NAMES);
+function load(folder: string | undefined): Charter {
+  return loadCharter(folder ?? inForce(), OWN.questions, CHECK_NAMES);
 }
 
+/** Asked for only when a command runs: a wrong setting is then told as any other failure. */
 function inForce(): string {
   return readSettings(process.env).OPENDEUR_CHARTER;
 }

@@ -89,7 +89,9 @@ function channelLines(entry: PlanChannel, lang: Language): string[] {
   const { rank, name, agency, fit, opening, wait, contact, reasons, barriers, handsOver } = entry;
   const when = opening
     ? opening.openNow
-      ? `open until ${opening.closes}`
+      ? opening.closes === null
+        ? "always open"
+        : `open until ${opening.closes}`
       : `opens ${opening.opens}`
     : "no opening known";
   const waiting = wait ? `, about ${wait.minutes} min (${wait.origin})` : "";

@@ -1,6 +1,5 @@
 /** `opendeur serve`. */
 import { Command } from "commander";
-import { serve } from "../server.ts";
 import { readSettings } from "../settings.ts";
 import { print } from "./output.ts";
 
@@ -15,6 +14,8 @@ export function serveCommand(): Command {
         ...(host === undefined ? {} : { OPENDEUR_HOST: host }),
         ...(port === undefined ? {} : { OPENDEUR_PORT: port }),
       });
+      // Loaded here, so that the other commands do not wait for a server they do not need.
+      const { serve } = await import("../server.ts");
       const address = await serve(settings);
       print(`Opendeur is open at ${address} (API docs at ${address}/docs). Ctrl-C closes it.`);
     });

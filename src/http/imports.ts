@@ -32,6 +32,7 @@ export function importRoutes(app: FastifyInstance, house: House): void {
         bodyLimit: MOST_BYTES,
         schema: {
           tags: ["catalogue"],
+          consumes: ["text/csv", "application/ld+json"],
           summary: "Import organisations (OVO, CSV) or services (IPDC, JSON-LD)",
           params: z.object({ kind: z.enum(IMPORT_KINDS) }),
           querystring: z.object({

@@ -51,6 +51,12 @@ export function useProblems(app: FastifyInstance): void {
   );
 }
 
+/** Answers what fails before any route is found, such as a path that cannot be decoded: no handler and no hook sees it. */
+export function answerUnroutable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header("x-request-id", request.id);
+  sendProblem(request, reply, tell(error));
+}
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
   const body: Problem = { ...told, instance: pathOf(request), requestId: request.id };
   // Sent as text, so that the problem itself never depends on the response schema of the route that failed.
@@ -60,7 +66,7 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, told: Told): 
 function tell(error: FastifyError): Told {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = error.validation.map(({ instancePath, message }) => ({
-      at: `${error.validationContext ?? "body"}${instancePath}`,
+      at: `${error.validationContext ?? "body"}${instancePath === "/" ? "" : instancePath}`,
       problem: message ?? "not right",
     }));
     const detail = `${errors.map(({ at, problem: one }) => `${at}: ${one}`).join("; ")}. Mend these and send it again.`;

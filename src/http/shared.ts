@@ -20,12 +20,13 @@ export function page<T>(
   return { total: all.length, offset, items: all.slice(offset, offset + limit) };
 }
 
-/** The problems a route can answer, for its OpenAPI description. */
+/**
+ * The problems a route can answer, for its OpenAPI description. The type says only the schema: with the media type in it,
+ * handlers would no longer be held to the shape of their answer.
+ */
 export function problems<S extends number>(...statuses: S[]): Record<S | 400 | 500, typeof Problem> {
-  return Object.fromEntries([400, 500, ...statuses].map((status) => [status, Problem])) as Record<
-    S | 400 | 500,
-    typeof Problem
-  >;
+  const described = { description: Problem.description, content: { "application/problem+json": { schema: Problem } } };
+  return Object.fromEntries([400, 500, ...statuses].map((status) => [status, described])) as never;
 }
 
 export const Named = z.object({ id: z.string(), name: Text });

@@ -76,7 +76,8 @@ function openingOf({ point }: Candidate, { moment }: Decision, { timetable }: Wo
   const intervals = timetable.openings.get(point.id);
   const opening = intervals && openingAt(intervals, moment.minute);
   if (!opening) return null;
-  return { openNow: opening.openNow, opens: timetable.iso(opening.opens), closes: timetable.iso(opening.closes) };
+  const closes = opening.closes >= timetable.openingsUntil ? null : timetable.iso(opening.closes);
+  return { openNow: opening.openNow, opens: timetable.iso(opening.opens), closes };
 }
 
 function barriersOf({ barriers }: ChannelVerdict, place: string | undefined, world: World): PlanChannel["barriers"] {

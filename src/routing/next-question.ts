@@ -1,6 +1,7 @@
 /** Which unknown answer would change the plan most: the next question to ask. Exact, because every answer is tried out. */
-import { AT } from "../charter/compile.ts";
+
 import { CHANNELS, FACTS, PROFILE_FACTS, type ProfileFact } from "../charter/facts.ts";
+import { AT } from "../charter/tally.ts";
 import { placeWouldTell } from "./competence.ts";
 import type { NextQuestion } from "./plan.ts";
 import { type Profile, toFacts } from "./request.ts";

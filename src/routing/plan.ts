@@ -61,7 +61,10 @@ export const PlanChannel = z.object({
     .optional()
     .describe("Main counter (hoofdloket) of the audience"),
   appointment: z.enum(["none", "optional", "required"]),
-  opening: z.object({ openNow: z.boolean(), opens: Iso, closes: Iso }).nullable(),
+  opening: z
+    .object({ openNow: z.boolean(), opens: Iso, closes: Iso.nullable().describe("Null where it never closes") })
+    .nullable()
+    .describe("Null where no later opening is known"),
   wait: z.object({ minutes: z.number(), origin: Origin }).nullable(),
   contact: PlanContact.optional(),
   barriers: z.array(z.object({ ask: z.string(), message: Text, help: z.array(PlanHelp) })),

@@ -6,9 +6,10 @@
  * is urgent, how strongly the charter prefers it, whether it can finish the matter, whether it is the handling agency's own,
  * and how soon it answers.
  */
-import { AT } from "../charter/compile.ts";
+
 import { scoreIn } from "../charter/evaluate.ts";
 import { CHANNELS, PROVISIONS } from "../charter/facts.ts";
+import { AT } from "../charter/tally.ts";
 import { NEVER, NO_POINT } from "./candidates.ts";
 
 export const FITS = 0;

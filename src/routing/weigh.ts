@@ -1,5 +1,6 @@
 /** Weighs a request: which agency, which facts, what the charter says, in which order. No words yet. */
-import { encode, evaluateInto, evaluationRoom, verdictOf } from "../charter/evaluate.ts";
+import { codesRoom, encode } from "../charter/encode.ts";
+import { evaluateInto, evaluationRoom, verdictOf } from "../charter/evaluate.ts";
 import { CHANNELS, type Channel, type Facts } from "../charter/facts.ts";
 import type { Verdict } from "../charter/verdict.ts";
 import { type Candidates, candidatesFor, isNear, NO_POINT } from "./candidates.ts";
@@ -72,10 +73,10 @@ export function weigh(request: RouteRequest, profile: Profile, moment: Moment, w
 
 /** Evaluates and ranks one point of the fact space. */
 export function rankFacts(facts: Facts, reachable: Reachable, world: World): { room: Int32Array; ranking: Ranking } {
-  const codes = new Int32Array(world.compiled.groups.length);
-  const room = evaluationRoom(world.compiled);
+  const codes = codesRoom();
+  const room = evaluationRoom();
   const ranking = rankingRoom();
-  encode(world.compiled, facts, codes);
+  encode(facts, codes);
   evaluateInto(world.compiled, codes, room);
   rankInto(room, reachable, ranking);
   return { room, ranking };

@@ -29,6 +29,8 @@ export interface Timetable {
   /** First minute covered, and the first one no longer covered. */
   from: number;
   until: number;
+  /** First minute for which no opening is known any more; later than `until`, so that what comes next is seen. */
+  openingsUntil: number;
   /** For each channel point, sorted pairs of [open, close). */
   openings: ReadonlyMap<string, Int32Array>;
   /** The end (17:00) of each working day, sorted. */

@@ -1,0 +1,122 @@
+/** The picture of a plan: when each channel is open in the hours to come, and when an answer can be expected. */
+import { fromMinute, toMinute } from "../../calendar/zone.ts";
+import type { House } from "../../house.ts";
+import type { Plan, PlanChannel } from "../../routing/plan.ts";
+import type { Words } from "../language.ts";
+import { dayInWords, momentInWords, openingInWords } from "../when.ts";
+
+/** Hours that the picture may span: the shortest that shows every first answer, and at most the last. */
+const SPANS = [24, 48, 72, 168] as const;
+/** Sizes in units of the view box. A row is a name above a bar, so that it stays readable on a narrow screen. */
+const SIZE = { width: 400, left: 4, right: 4, top: 26, row: 44, bar: 16, barAt: 18 };
+
+export interface TimelineView {
+  summary: string;
+  width: number;
+  height: number;
+  days: { x: number; label: string; from: number; to: number }[];
+  rows: RowView[];
+  now: number;
+  bottom: number;
+}
+
+interface RowView {
+  name: string;
+  y: number;
+  barY: number;
+  barHeight: number;
+  open: { x: number; width: number }[];
+  /** Where an answer can be expected; absent beyond the edge of the picture. */
+  answer: { x: number; points: string } | null;
+  opens: string;
+  expected: string;
+}
+
+export function timelineView(plan: Plan, house: House, words: Words): TimelineView {
+  const from = toMinute(plan.at);
+  const { openings } = house.world(from).timetable;
+  const answers = plan.channels.map((channel) => answerAt(channel, from));
+  const hours = SPANS.find((span) => answers.every((at) => at === null || at <= from + span * 60)) ?? SPANS.at(-1)!;
+  const until = from + hours * 60;
+  const scale = (SIZE.width - SIZE.left - SIZE.right) / (until - from);
+  const x = (minute: number) => round(SIZE.left + (minute - from) * scale);
+  const rows = plan.channels.map((channel, index): RowView => {
+    const y = SIZE.top + index * SIZE.row;
+    const answer = answers[index]!;
+    return {
+      name: `${channel.rank}. ${words.text(channel.name)}`,
+      y: y + 13,
+      barY: y + SIZE.barAt,
+      barHeight: SIZE.bar,
+      open: spansIn(openings.get(channel.point.id), from, until).map(([opens, closes]) => ({
+        x: x(opens),
+        width: round((closes - opens) * scale),
+      })),
+      answer: answer === null || answer > until ? null : mark(x(answer), y + SIZE.barAt),
+      opens: openingInWords(channel.opening, plan.at, words),
+      expected: answer === null ? words.say("when.unknown") : expected(answer, from, plan.at, words),
+    };
+  });
+  const bottom = SIZE.top + rows.length * SIZE.row;
+  return {
+    summary: rows.map(({ name, expected: when }) => `${name}: ${when}`).join("; "),
+    width: SIZE.width,
+    height: bottom + 4,
+    days: daysIn(from, until, words).map(({ minute, label, end }) => ({
+      x: x(minute),
+      label,
+      from: 16,
+      to: bottom,
+      end: x(end),
+    })),
+    rows,
+    now: x(from),
+    bottom,
+  };
+}
+
+/** Epoch minute at which an answer can be expected; null where no opening is known. */
+function answerAt({ opening, wait }: PlanChannel, from: number): number | null {
+  if (!opening) return null;
+  return Math.max(from, toMinute(opening.opens)) + Math.ceil(wait?.minutes ?? 0);
+}
+
+function expected(answer: number, from: number, at: string, words: Words): string {
+  return answer === from ? words.say("timeline.at-once") : momentInWords(fromMinute(answer), words, at);
+}
+
+/** The open spans that touch [from, until), cut off at both ends. */
+export function spansIn(intervals: Int32Array | undefined, from: number, until: number): [number, number][] {
+  const spans: [number, number][] = [];
+  for (let at = 0; intervals && at < intervals.length && intervals[at]! < until; at += 2) {
+    if (intervals[at + 1]! > from) spans.push([Math.max(from, intervals[at]!), Math.min(until, intervals[at + 1]!)]);
+  }
+  return spans;
+}
+
+/** The moment itself and each midnight after it. A day too short for its name gets none. */
+function daysIn(from: number, until: number, words: Words) {
+  const starts = [from];
+  for (let minute = from + 1; minute < until; minute++) {
+    if (minute % 60 === 0 && fromMinute(minute).slice(11, 16) === "00:00") starts.push(minute);
+  }
+  const roomy = (until - from) / (until - from > 72 * 60 ? 12 : 6);
+  return starts.map((minute, index) => {
+    const end = starts[index + 1] ?? until;
+    const day = dayInWords(fromMinute(minute).slice(0, 10), words);
+    const label = minute === from ? words.say("timeline.now") : day.slice(0, until - from > 72 * 60 ? 2 : undefined);
+    return { minute, end, label: end - minute < roomy && minute !== from ? "" : label };
+  });
+}
+
+/** A diamond: its shape, not its colour, says what it is. */
+function mark(x: number, barY: number): { x: number; points: string } {
+  const middle = barY + SIZE.bar / 2;
+  const size = SIZE.bar / 2 + 2;
+  const at = Math.min(Math.max(x, size), SIZE.width - size);
+  return { x: at, points: `${at},${middle - size} ${at + size},${middle} ${at},${middle + size} ${at - size},${middle}` };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
