@@ -53,7 +53,7 @@ function writePoint(db: Db, agencyId: string, position: number, point: ChannelPo
 }
 
 function writeContact(db: Db, agencyId: string, position: number, contact: NamedContact): void {
-  const row = { phone: null, deputy: null, ...contact, agencyId, position };
+  const row = { phone: null, deputy: null, themes: null, audiences: null, ...contact, agencyId, position };
   const target = [namedContacts.agencyId, namedContacts.id];
   db.orm.insert(namedContacts).values(row).onConflictDoUpdate({ target, set: row }).run();
 }

@@ -1,5 +1,6 @@
 /** Takes requests in and follows them: load, decide, save. The rules are in `routing`, the rows in `db`. */
 import { randomUUID } from "node:crypto";
+import { UnknownRequestError } from "../db/errors.ts";
 import { appendChange, type HistoryRow, loadCase } from "../db/history.ts";
 import { addRequest, decisionsOf, findByCode, findRequest, type StoredRequest } from "../db/requests.ts";
 import { dueChanges } from "../db/terms.ts";
@@ -8,8 +9,10 @@ import type { House } from "./house.ts";
 import type { Case } from "./routing/case.ts";
 import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
 import { decide } from "./routing/decide.ts";
+import { type Matter, matterOf } from "./routing/named-contact.ts";
 import type { Plan } from "./routing/plan.ts";
 import type { Profile, RouteRequest } from "./routing/request.ts";
+import type { World } from "./routing/world.ts";
 
 export interface KeptRequest {
   id: string;
@@ -29,7 +32,7 @@ export function submit(house: House, request: RouteRequest, profile: Profile, at
   const moment = wall(house.minuteOf(at));
   const world = house.world(moment.minute);
   const plan = decide(request, profile, moment, world);
-  const { receiver, changes } = firstChanges(plan, moment, world);
+  const { receiver, changes } = firstChanges(plan, moment, world, matterIn(world, request));
   const id = randomUUID();
   const told = plan.handling.carries;
   addRequest(house.db, {
@@ -56,7 +59,10 @@ export function change(house: House, id: string, seq: number, action: CaseAction
   const now = house.now();
   const moment = wall(Math.floor(now / 60_000));
   const world = house.world(moment.minute);
-  appendChange(house.db, id, seq, toChange(action, moment, world), caseRules(world, moment), now);
+  const stored = findRequest(house.db, id);
+  if (!stored) throw new UnknownRequestError(id);
+  const next = toChange(action, moment, world, matterIn(world, stored.request));
+  appendChange(house.db, id, seq, next, caseRules(world, moment), now);
   return requestById(house, id)!;
 }
 
@@ -84,6 +90,11 @@ export function passTerms(house: House): number {
   const rules = caseRules(house.world(moment.minute), moment);
   for (const { id, seq, change: late } of due) appendChange(house.db, id, seq, late, rules, now);
   return due.length;
+}
+
+/** What a request is about; the service may have left the catalogue since. */
+function matterIn(world: World, request: RouteRequest): Matter {
+  return matterOf(request, request.service === undefined ? undefined : world.services.get(request.service));
 }
 
 function kept(house: House, stored: StoredRequest | undefined): KeptRequest | undefined {

@@ -44,6 +44,8 @@ CREATE TABLE `named_contacts` (
 	`name` text NOT NULL,
 	`email` text NOT NULL,
 	`phone` text,
+	`themes` text,
+	`audiences` text,
 	`working_days` text NOT NULL,
 	`deputy` text,
 	`caseload` integer NOT NULL,

@@ -62,6 +62,8 @@ export const namedContacts = sqliteTable(
     name: text("name").notNull(),
     email: text("email").notNull(),
     phone: text("phone"),
+    themes: json<NamedContact["themes"]>("themes"),
+    audiences: json<NamedContact["audiences"]>("audiences"),
     workingDays: json<NamedContact["workingDays"]>("working_days").notNull(),
     deputy: text("deputy"),
     caseload: integer("caseload").notNull(),

@@ -104,7 +104,8 @@ export const Commitment = z.strictObject({
     .array(z.enum(["government", "agency", "service", "channel", "referral", "reply", "page", "decision"]))
     .min(1),
   routing: z.array(RoutingRule).min(1).optional(),
-  check: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()).optional() }).optional(),
+  /** The options are held to the schema of the check itself. (`z.json()` would leave a `$ref` to nowhere in the OpenAPI.) */
+  check: z.strictObject({ name: z.string(), options: z.record(z.string(), z.unknown()).optional() }).optional(),
   values: z.array(DatedValue).min(1).optional(),
   examples: z.array(RoutingExample).min(1).optional(),
 });

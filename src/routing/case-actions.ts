@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findValue, valueOn } from "../charter/charter.ts";
 import { ALLOWED, type Case, type CaseChange, type CaseRules, ChangeNotAllowedError, mayRefer } from "./case.ts";
 import { namedTaker, TERMS, type TermName, termFrom } from "./handling.ts";
+import type { Matter } from "./named-contact.ts";
 import type { Plan } from "./plan.ts";
 import { UnknownInWorldError } from "./weigh.ts";
 import type { Moment, World } from "./world.ts";
@@ -29,12 +30,17 @@ export function caseRules(world: World, { date }: Pick<Moment, "date">): CaseRul
 }
 
 /** The agency that has a new request, and what follows from the plan at once: a warm referral, or a question to the charter desk. */
-export function firstChanges(plan: Plan, moment: Moment, world: World): { receiver: string; changes: CaseChange[] } {
+export function firstChanges(
+  plan: Plan,
+  moment: Moment,
+  world: World,
+  matter: Matter,
+): { receiver: string; changes: CaseChange[] } {
   const { handling } = plan;
   const receiver = handling.responsible?.id ?? world.catalogue.charterDesk;
   if (handling.kind === "warm-referral" && handling.to) {
     const told = handling.carries;
-    return { receiver, changes: [{ ...referTo(handling.to.id, moment, world), told }] };
+    return { receiver, changes: [{ ...referTo(handling.to.id, moment, world, matter), told }] };
   }
   if (handling.kind === "charter-desk") return { receiver, changes: [askDesk(moment, world)] };
   return { receiver, changes: [] };
@@ -46,10 +52,10 @@ export function firstChanges(plan: Plan, moment: Moment, world: World): { receiv
  * @throws ChangeNotAllowedError where the charter in force does not provide for it
  * @throws UnknownInWorldError for an agency that is not there
  */
-export function toChange(action: CaseAction, moment: Moment, world: World): CaseChange {
+export function toChange(action: CaseAction, moment: Moment, world: World, matter: Matter): CaseChange {
   switch (action.kind) {
     case "refer":
-      return referTo(action.to, moment, world);
+      return referTo(action.to, moment, world, matter);
     case "ask-desk":
       return askDesk(moment, world);
     case "accept":
@@ -74,10 +80,10 @@ export function possibleActions(now: Case, rules: CaseRules): CaseAction["kind"]
   });
 }
 
-function referTo(to: string, moment: Moment, world: World): Extract<CaseChange, { kind: "refer" }> {
+function referTo(to: string, moment: Moment, world: World, matter: Matter): Extract<CaseChange, { kind: "refer" }> {
   assertAgency(to, "to", world);
   const desk = world.agencies.get(world.catalogue.charterDesk);
-  const taker = namedTaker(world.agencies.get(to)!, desk, moment);
+  const taker = namedTaker(world.agencies.get(to)!, desk, moment, matter);
   if (!taker)
     throw new ChangeNotAllowedError(
       `Nobody at '${to}' or the charter desk is there to take it by name; ask again later.`,

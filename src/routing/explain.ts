@@ -6,7 +6,7 @@ import type { ChannelVerdict } from "../charter/verdict.ts";
 import { lifeEventsFor, rightsFor } from "./bundle.ts";
 import { type Candidate, supportNear } from "./candidates.ts";
 import { contactOf, handle, named } from "./handling.ts";
-import { assign } from "./named-contact.ts";
+import { assign, matterOf } from "./named-contact.ts";
 import { findNextQuestion } from "./next-question.ts";
 import { openingAt } from "./opening.ts";
 import type { Plan, PlanChannel, Reasons } from "./plan.ts";
@@ -28,7 +28,14 @@ export function explainPlan(decision: Decision, world: World): Plan {
     audience: request.audience,
     facts,
     competent: { agency: named(competence.agency), because: competence.because },
-    handling: handle(world, { request, facts, verdict, competent: competence.agency, moment }),
+    handling: handle(world, {
+      request,
+      facts,
+      verdict,
+      competent: competence.agency,
+      moment,
+      matter: matterOf(request, service),
+    }),
     channels: channelsIn(decision.ranking).map((channel, index) => planChannel(channel, index + 1, decision, world)),
     withheld: withheld(decision, world),
     choice: choiceOf(decision, world),
@@ -47,7 +54,7 @@ function planChannel(channel: Channel, rank: number, decision: Decision, world: 
   const { agency, point, own } = candidates[index]!;
   const definition = world.channels[channel];
   const fit = ranking.fit[index]!;
-  const contact = channel === "named-contact" ? assign(agency, moment) : undefined;
+  const contact = channel === "named-contact" ? assign(agency, moment, matterOf(request, decision.service)) : undefined;
   const counter = own && channel === "digital" ? definition.mainCounters?.[request.audience] : undefined;
   const { id, name, address, place, phone, url, email, desks } = point;
   return {

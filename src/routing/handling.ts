@@ -7,7 +7,7 @@
 import { findValue, valueOn } from "../charter/charter.ts";
 import type { Facts } from "../charter/facts.ts";
 import type { Verdict } from "../charter/verdict.ts";
-import { type Assignment, assign } from "./named-contact.ts";
+import { type Assignment, assign, type Matter } from "./named-contact.ts";
 import { afterWorkingDays } from "./opening.ts";
 import type { Handling } from "./plan.ts";
 import { tellReasons } from "./reasons.ts";
@@ -30,6 +30,7 @@ export interface HandlingInput {
   verdict: Verdict;
   competent: Agency | undefined;
   moment: Moment;
+  matter: Matter;
 }
 
 export function handle(world: World, input: HandlingInput): Handling {
@@ -38,7 +39,7 @@ export function handle(world: World, input: HandlingInput): Handling {
   const desk = world.agencies.get(world.catalogue.charterDesk);
   const receiver = request.receivedBy === undefined ? undefined : world.agencies.get(request.receivedBy);
   const to = kind === "charter-desk" ? desk : competent;
-  const taker = to && kind !== "signpost" ? namedTaker(to, desk, moment) : undefined;
+  const taker = to && kind !== "signpost" ? namedTaker(to, desk, moment, input.matter) : undefined;
   const term = kind === "warm-referral" ? "accept" : kind === "charter-desk" ? "decide" : undefined;
   return {
     kind,
@@ -47,7 +48,7 @@ export function handle(world: World, input: HandlingInput): Handling {
     taker: taker ? contactOf(taker.assignment) : null,
     takerAt: taker ? named(taker.at) : null,
     ...(term ? termOf(world, term, moment) : { within: null, before: null }),
-    carries: kind === "warm-referral" || kind === "charter-desk" ? carried(request, facts) : [],
+    carries: kind === "signpost" ? [] : carried(request, facts),
     reasons: tellReasons(
       world.charter,
       facts,
@@ -62,9 +63,10 @@ export function namedTaker(
   to: Agency,
   desk: Agency | undefined,
   moment: Moment,
+  matter: Matter,
 ): { assignment: Assignment; at: Agency } | undefined {
   for (const at of [to, desk]) {
-    const assignment = at && assign(at, moment);
+    const assignment = at && assign(at, moment, matter);
     if (assignment) return { assignment, at };
   }
   return undefined;

@@ -29,12 +29,16 @@ export const PlanHelp = z.object({
   at: z.object({ agency: Named, point: z.string(), name: Text, address: z.string().optional() }).nullable(),
 });
 
+export type PlanHelp = z.infer<typeof PlanHelp>;
+
 export const PlanContact = z.object({
   name: z.string(),
   email: z.string(),
   phone: z.string().optional(),
   deputyFor: z.string().optional().describe("The contact who is away and for whom this one stands in"),
 });
+
+export type PlanContact = z.infer<typeof PlanContact>;
 
 export const PlanChannel = z.object({
   rank: z.int(),

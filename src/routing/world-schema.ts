@@ -61,12 +61,17 @@ export const ChannelPoint = z.strictObject({
 });
 export type ChannelPoint = z.infer<typeof ChannelPoint>;
 
-/** A person who answers by name (benoemde contactpersoon). `capacity` and `caseload` are open cases. */
+/**
+ * A person who answers by name (benoemde contactpersoon). `capacity` and `caseload` are open cases. `themes` and `audiences`
+ * narrow down what and whom they answer; everything and everybody where left out.
+ */
 export const NamedContact = z.strictObject({
   id: Id,
   name: z.string().min(1),
   email: z.email(),
   phone: z.string().min(3).optional(),
+  themes: z.array(z.enum(THEMES)).min(1).optional(),
+  audiences: z.array(z.enum(FACTS.audience)).min(1).optional(),
   workingDays: z.array(z.enum(["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"])).min(1),
   deputy: Id.optional(),
   caseload: z.int().min(0),

@@ -38,9 +38,7 @@ export function openingInWords(opening: PlanChannel["opening"], at: string, word
   if (!opening.openNow) return momentInWords(opening.opens, words, at);
   if (opening.closes === null) return words.say("when.always");
   const until =
-    dayOf(opening.closes) === dayOf(at)
-      ? hourInWords(opening.closes, words)
-      : momentInWords(opening.closes, words, at);
+    dayOf(opening.closes) === dayOf(at) ? hourInWords(opening.closes, words) : momentInWords(opening.closes, words, at);
   return words.say("when.now-until", { until });
 }
 

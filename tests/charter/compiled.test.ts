@@ -5,23 +5,14 @@ import { describe, expect, it } from "vitest";
 import { type CompiledCharter, compileCharter } from "../../src/charter/compile.ts";
 import { codesRoom, encode, FACT_GROUPS } from "../../src/charter/encode.ts";
 import { evaluateInto, evaluationRoom, scoreIn, verdictOf } from "../../src/charter/evaluate.ts";
-import {
-  CHANNELS,
-  FACT_NAMES,
-  type Fact,
-  type FactSets,
-  type Facts,
-  isPossible,
-  matches,
-  PROVISIONS,
-} from "../../src/charter/facts.ts";
+import { CHANNELS, FACT_NAMES, type Facts, isPossible, PROVISIONS } from "../../src/charter/facts.ts";
 import { evaluateNaively } from "../../src/charter/naive.ts";
 import type { Commitment } from "../../src/charter/schema.ts";
 import { AT } from "../../src/charter/tally.ts";
-import { clausesOf, type Verdict } from "../../src/charter/verdict.ts";
+import type { Verdict } from "../../src/charter/verdict.ts";
 import { BARRIER, FITS, isWithheld, rankInto, rankingRoom, WITH_HELP } from "../../src/routing/rank.ts";
 import { CHARTER_IDS, channels, exampleCharter } from "../example-world.ts";
-import { combinations, POSSIBLE, possiblePoint } from "./points.ts";
+import { combinations, possiblePoint } from "./points.ts";
 
 const RUNS = { omnichannel: 20_000, "click-call-face-connect": 5_000, "digital-only": 5_000 };
 
@@ -50,14 +41,12 @@ describe("the generator of points", () => {
 });
 
 describe("the fact groups", () => {
-  const groups = FACT_GROUPS;
-
   it("hold every fact once", () => {
-    expect(groups.flat().toSorted()).toEqual(FACT_NAMES.toSorted());
+    expect(FACT_GROUPS.flat().toSorted()).toEqual(FACT_NAMES.toSorted());
   });
 
   it("give each combination of their facts a code of its own, from zero on", () => {
-    groups.forEach((facts, group) => {
+    FACT_GROUPS.forEach((facts, group) => {
       const codes = codesRoom();
       const seen = Array.from(combinations(facts), (point) => {
         encode(point, codes);
@@ -71,9 +60,10 @@ describe("the fact groups", () => {
 
 describe("weights", () => {
   it("that add up to more than eight bits hold are refused", () => {
+    const [commitment] = exampleCharter().commitments;
     const heavy = (count: number): Commitment[] =>
       Array.from({ length: count }, (_, i) => ({
-        ...exampleCharter().commitments[0]!,
+        ...commitment!,
         id: `a/b${i}`,
         routing: [NINE],
       }));
@@ -86,17 +76,17 @@ const NINE = { when: {}, effect: "prefer", channels: ["phone"], weight: 9 } as N
   Commitment["routing"]
 >[number];
 
-function evaluate(compiled: CompiledCharter, facts: Facts): { room: Int32Array; codes: Int32Array } {
+function evaluate(compiled: CompiledCharter, facts: Facts): Int32Array {
   const codes = codesRoom();
   const room = evaluationRoom();
   encode(facts, codes);
   evaluateInto(compiled, codes, room);
-  return { room, codes };
+  return room;
 }
 
 /** Strict deep equality by hand: a matcher would build its message twenty thousand times. */
 function assertSame(compiled: CompiledCharter, commitments: readonly Commitment[], facts: Facts): void {
-  const { room } = evaluate(compiled, facts);
+  const room = evaluate(compiled, facts);
   const naive = evaluateNaively(commitments, channels, facts);
   const read = verdictOf(compiled, room);
   if (!isDeepStrictEqual(read, naive)) expect(read, JSON.stringify(facts)).toEqual(naive);

@@ -40,6 +40,9 @@ export async function openApp({ imports = true, at = NOW } = {}): Promise<OpenAp
 function countRows({ db: { sqlite } }: House): Record<string, number> {
   const tables = sqlite.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
   return Object.fromEntries(
-    (tables as string[]).map((name) => [name, sqlite.prepare(`select count(*) from "${name}"`).pluck().get() as number]),
+    (tables as string[]).map((name) => [
+      name,
+      sqlite.prepare(`select count(*) from "${name}"`).pluck().get() as number,
+    ]),
   );
 }

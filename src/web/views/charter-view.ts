@@ -1,4 +1,5 @@
 /** The charter as a page: its articles, each with its commitments. */
+import { wall } from "../../calendar/zone.ts";
 import type { House } from "../../house.ts";
 import { address } from "../address.ts";
 import type { Words } from "../language.ts";
@@ -7,7 +8,7 @@ import { commitmentCard } from "./commitment-view.ts";
 
 export function charterView(house: House, words: Words) {
   const { charter } = house;
-  const day = new Date(house.now()).toISOString().slice(0, 10);
+  const day = wall(house.minuteOf(undefined)).date;
   return {
     title: words.text(charter.title),
     summary: words.text(charter.summary),

@@ -1,4 +1,5 @@
 /** One commitment in words: the promise, where it comes from, its numbers, what it does to a plan, and how it is checked. */
+import { wall } from "../../calendar/zone.ts";
 import { type Charter, valueOn } from "../../charter/charter.ts";
 import type { Commitment, DatedValue, RoutingRule } from "../../charter/schema.ts";
 import type { House } from "../../house.ts";
@@ -12,7 +13,7 @@ export function commitmentView(house: House, id: string, words: Words) {
   const { charter } = house;
   const commitment = charter.commitments.find((one) => one.id === id);
   if (!commitment) return undefined;
-  const day = new Date(house.now()).toISOString().slice(0, 10);
+  const day = wall(house.minuteOf(undefined)).date;
   const article = charter.articles.find(({ number }) => number === commitment.article);
   return {
     title: words.text(commitment.promise),
@@ -50,7 +51,11 @@ function numberView(value: DatedValue, day: string, words: Words) {
   };
 }
 
-function ruleView({ when, effect, channels = [], provisions = [], weight }: RoutingRule, charter: Charter, words: Words) {
+function ruleView(
+  { when, effect, channels = [], provisions = [], weight }: RoutingRule,
+  charter: Charter,
+  words: Words,
+) {
   const told = [
     ...channels.map((channel) => channelInWords(channel, words)),
     ...provisions.map((provision) => words.say(`provision.${provision}`)),

@@ -43,7 +43,10 @@ const EXAMPLES: readonly { name: string; query: Query }[] = [
       maturity: "low",
     },
   },
-  { name: "wrong-door", query: { service: "leefloon", place: "gent", receivedBy: "stad-gent", at: "2026-07-22T10:00" } },
+  {
+    name: "wrong-door",
+    query: { service: "leefloon", place: "gent", receivedBy: "stad-gent", at: "2026-07-22T10:00" },
+  },
   { name: "nobody-knows", query: { place: "leuven", at: "2026-07-22T10:00" } },
 ];
 

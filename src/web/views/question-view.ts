@@ -20,7 +20,7 @@ export function questionView({ fact, ask, why, answers }: NextQuestion, query: Q
       value,
       id: `next-${index}`,
       label: words.text(label),
-      then: first ? words.say("question.then", { channel: channelInWords(first, words) }) : null,
+      leadsTo: first ? words.say("question.then", { channel: channelInWords(first, words) }) : null,
     })),
     kept: kept.map(([name, value]) => ({ name, value })),
   };

@@ -1,5 +1,5 @@
 /** The picture of a plan: when each channel is open in the hours to come, and when an answer can be expected. */
-import { fromMinute, toMinute } from "../../calendar/zone.ts";
+import { fromMinute, toMinute, wall } from "../../calendar/zone.ts";
 import type { House } from "../../house.ts";
 import type { Plan, PlanChannel } from "../../routing/plan.ts";
 import type { Words } from "../language.ts";
@@ -16,8 +16,6 @@ export interface TimelineView {
   height: number;
   days: { x: number; label: string; from: number; to: number }[];
   rows: RowView[];
-  now: number;
-  bottom: number;
 }
 
 interface RowView {
@@ -62,16 +60,8 @@ export function timelineView(plan: Plan, house: House, words: Words): TimelineVi
     summary: rows.map(({ name, expected: when }) => `${name}: ${when}`).join("; "),
     width: SIZE.width,
     height: bottom + 4,
-    days: daysIn(from, until, words).map(({ minute, label, end }) => ({
-      x: x(minute),
-      label,
-      from: 16,
-      to: bottom,
-      end: x(end),
-    })),
+    days: daysIn(from, until, words).map(({ minute, label }) => ({ x: x(minute), label, from: 16, to: bottom })),
     rows,
-    now: x(from),
-    bottom,
   };
 }
 
@@ -94,19 +84,23 @@ export function spansIn(intervals: Int32Array | undefined, from: number, until: 
   return spans;
 }
 
-/** The moment itself and each midnight after it. A day too short for its name gets none. */
+/** The moment itself and each midnight after it. In a long picture days have short names, in a short day none. */
 function daysIn(from: number, until: number, words: Words) {
-  const starts = [from];
-  for (let minute = from + 1; minute < until; minute++) {
-    if (minute % 60 === 0 && fromMinute(minute).slice(11, 16) === "00:00") starts.push(minute);
-  }
-  const roomy = (until - from) / (until - from > 72 * 60 ? 12 : 6);
+  const starts = [from, ...midnightsBetween(from, until)];
+  const long = until - from > 72 * 60;
   return starts.map((minute, index) => {
-    const end = starts[index + 1] ?? until;
+    const room = (starts[index + 1] ?? until) - minute;
     const day = dayInWords(fromMinute(minute).slice(0, 10), words);
-    const label = minute === from ? words.say("timeline.now") : day.slice(0, until - from > 72 * 60 ? 2 : undefined);
-    return { minute, end, label: end - minute < roomy && minute !== from ? "" : label };
+    const name = minute === from ? words.say("timeline.now") : long ? day.slice(0, 2) : day;
+    return { minute, label: room < (until - from) / 8 && minute !== from ? "" : name };
   });
+}
+
+function midnightsBetween(from: number, until: number): number[] {
+  const midnights: number[] = [];
+  for (let { endOfDay } = wall(from); endOfDay + 1 < until; { endOfDay } = wall(endOfDay + 1))
+    midnights.push(endOfDay + 1);
+  return midnights;
 }
 
 /** A diamond: its shape, not its colour, says what it is. */
@@ -114,7 +108,10 @@ function mark(x: number, barY: number): { x: number; points: string } {
   const middle = barY + SIZE.bar / 2;
   const size = SIZE.bar / 2 + 2;
   const at = Math.min(Math.max(x, size), SIZE.width - size);
-  return { x: at, points: `${at},${middle - size} ${at + size},${middle} ${at},${middle + size} ${at - size},${middle}` };
+  return {
+    x: at,
+    points: `${at},${middle - size} ${at + size},${middle} ${at},${middle + size} ${at - size},${middle}`,
+  };
 }
 
 function round(value: number): number {
