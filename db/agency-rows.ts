@@ -47,7 +47,7 @@ export function loadAliases(db: Db): Map<string, string> {
 
 function writePoint(db: Db, agencyId: string, position: number, point: ChannelPoint): void {
   const nothing = { place: null, address: null, phone: null, url: null, email: null, desks: null, wait: null };
-  const row = { ...nothing, audiences: null, ...point, agencyId, position };
+  const row = { ...nothing, themes: null, audiences: null, ...point, agencyId, position };
   const target = [channelPoints.agencyId, channelPoints.id];
   db.orm.insert(channelPoints).values(row).onConflictDoUpdate({ target, set: row }).run();
 }

@@ -29,12 +29,12 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-/** Runs a write; a row that is there already, or a lock that does not come free, becomes a `ConflictError`. */
+/** Runs a write; a row that is there already becomes a `ConflictError`. */
 export function orConflict<T>(message: string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    if (/^SQLITE_(CONSTRAINT_(UNIQUE|PRIMARYKEY)|BUSY)/.test(codeOf(error))) throw new ConflictError(message, error);
+    if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(codeOf(error))) throw new ConflictError(message, error);
     throw error;
   }
 }

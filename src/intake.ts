@@ -9,7 +9,7 @@ import type { House } from "./house.ts";
 import type { Case } from "./routing/case.ts";
 import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
 import { decide } from "./routing/decide.ts";
-import { type Matter, matterOf } from "./routing/named-contact.ts";
+import { type Matter, matterOf } from "./routing/matter.ts";
 import type { Plan } from "./routing/plan.ts";
 import type { Profile, RouteRequest } from "./routing/request.ts";
 import type { World } from "./routing/world.ts";

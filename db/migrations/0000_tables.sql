@@ -32,6 +32,7 @@ CREATE TABLE `channel_points` (
 	`appointment` text NOT NULL,
 	`desks` integer,
 	`wait` text,
+	`themes` text,
 	`audiences` text,
 	PRIMARY KEY(`agency_id`, `id`),
 	FOREIGN KEY (`agency_id`) REFERENCES `agencies`(`id`) ON UPDATE no action ON DELETE no action

@@ -47,6 +47,7 @@ export const channelPoints = sqliteTable(
     appointment: text("appointment").$type<ChannelPoint["appointment"]>().notNull(),
     desks: integer("desks"),
     wait: json<NonNullable<ChannelPoint["wait"]>>("wait"),
+    themes: json<NonNullable<ChannelPoint["themes"]>>("themes"),
     audiences: json<NonNullable<ChannelPoint["audiences"]>>("audiences"),
   },
   (table) => [primaryKey({ columns: [table.agencyId, table.id] })],

@@ -28,16 +28,23 @@ export function readCatalogue(folder: string): Catalogue {
   const list = <T>(path: string, schema: z.ZodType<T>) => readList(path, schema, faults);
   const manifest = one(join(folder, "world.yaml"), WorldManifest);
   const places = list(join(folder, "places.yaml"), Place);
-  const agencies = yamlFilesUnder(join(folder, "agencies")).flatMap((path) => one(path, Agency) ?? []);
-  const services = yamlFilesUnder(join(folder, "services")).flatMap((path) => list(path, Service));
+  const agencies = yamlFilesIn(join(folder, "agencies"), faults).flatMap((path) => one(path, Agency) ?? []);
+  const services = yamlFilesIn(join(folder, "services"), faults).flatMap((path) => list(path, Service));
   const lifeEvents = list(join(folder, "life-events.yaml"), LifeEvent);
   const rights = list(join(folder, "rights.yaml"), Right);
   const ids = {
     place: idsOf(places, faults),
     agency: idsOf(agencies, faults),
     service: idsOf(services, faults),
-    lifeEvent: idsOf([...lifeEvents], faults),
+    lifeEvent: idsOf(lifeEvents, faults),
   };
+  idsOf(rights, faults);
+  // Openings are kept by the id of the point, so no two points anywhere may share one.
+  idsOf(
+    agencies.flatMap((agency) => partsOf(agency, "points")),
+    faults,
+  );
+  for (const agency of agencies) idsOf(partsOf(agency, "contacts"), faults);
   if (manifest)
     faults.push(...["charterDesk", "frontline"].flatMap((field) => dangling(manifest, [field], ids.agency, "agency")));
   for (const agency of agencies) faults.push(...faultsOfAgency(agency, ids.place));
@@ -77,6 +84,26 @@ function readFile<T>(path: string, schema: z.ZodType<T>, faults: Fault[]): Writt
   const { value, faults: found } = file.parse(schema);
   faults.push(...found);
   return value === undefined ? undefined : { item: value, fault: (at, problem, mend) => file.fault(at, problem, mend) };
+}
+
+function yamlFilesIn(folder: string, faults: Fault[]): string[] {
+  if (existsSync(folder)) return yamlFilesUnder(folder);
+  faults.push({
+    file: folder,
+    line: 1,
+    column: 1,
+    problem: "the folder is lacking",
+    mend: "Create it or name another folder",
+  });
+  return [];
+}
+
+/** The points or contacts of an agency, each with its own place in the file. */
+function partsOf(agency: Written<Agency>, part: "points" | "contacts"): Written<{ id: string }>[] {
+  return agency.item[part].map((item, index) => ({
+    item,
+    fault: (at, problem, mend) => agency.fault([part, index, ...at], problem, mend),
+  }));
 }
 
 function readList<T>(path: string, schema: z.ZodType<T>, faults: Fault[]): Written<T>[] {

@@ -4,7 +4,7 @@ import type { Commitment, DatedValue, Manifest, Question } from "./schema.ts";
 export interface Charter extends Manifest {
   /** Sorted by article, then id. */
   commitments: readonly Commitment[];
-  /** How each fact of the profile is asked; the questions are the same under every charter. */
+  /** How each fact of the profile is asked: the shared questions, unless the folder of the charter has its own. */
   questions: Readonly<Record<string, Question>>;
 }
 

@@ -15,6 +15,8 @@ export interface LintInput {
   manifest: Manifest;
   read: { commitment: Commitment; file: Written }[];
   checkNames: readonly string[];
+  /** Whether every commitment file could be read: only then is an article without commitment known to be empty. */
+  whole: boolean;
 }
 
 interface PlacedRule {
@@ -24,12 +26,12 @@ interface PlacedRule {
 }
 
 /** Every fault of a charter whose files are each well-formed. */
-export function lint({ manifest, read, checkNames }: LintInput): Fault[] {
+export function lint({ manifest, read, checkNames, whole }: LintInput): Fault[] {
   const articles = manifest.articles.map(({ number }) => number);
   const rules = read.flatMap(placedRules);
   return [
     ...read.flatMap((one) => [...strayArticle(one, articles), ...unknownCheck(one, checkNames), ...lackingValue(one)]),
-    ...emptyArticles(read, articles),
+    ...(whole ? emptyArticles(read, articles) : []),
     ...rules.flatMap(incomplete),
     ...rules.flatMap(unreachable),
     ...contradictions(rules),

@@ -17,15 +17,18 @@ export interface CharterReading {
 }
 
 /**
- * Reads and lints the charter in a folder: `charter.yaml`, one commitment in each `<folder>/<name>.yaml`, and the shared
- * `questions.yaml`.
+ * Reads and lints the charter in a folder: `charter.yaml`, one commitment in each `<folder>/<name>.yaml`, and
+ * `questions.yaml`: its own where it has one, as a copy of the default charter does, and the shared one otherwise.
  *
+ * @param sharedQuestions path of the shared questions
  * @param checkNames the checks that a commitment may name
  * @returns the charter, or the faults with file, line and column; never throws for what is written in the files
  */
-export function readCharter(folder: string, questionsFile: string, checkNames: readonly string[]): CharterReading {
+export function readCharter(folder: string, sharedQuestions: string, checkNames: readonly string[]): CharterReading {
   const faults: Fault[] = [];
   const manifestPath = join(folder, "charter.yaml");
+  const ownQuestions = join(folder, "questions.yaml");
+  const questionsFile = existsSync(ownQuestions) ? ownQuestions : sharedQuestions;
   for (const path of [manifestPath, questionsFile]) {
     if (!existsSync(path)) faults.push(lackingFile(path));
   }
@@ -48,7 +51,7 @@ export function readCharter(folder: string, questionsFile: string, checkNames: r
     }
     if (commitment) read.push({ commitment, file });
   }
-  if (manifest) faults.push(...lint({ manifest, read, checkNames }));
+  if (manifest) faults.push(...lint({ manifest, read, checkNames, whole: read.length === paths.length }));
   if (faults.length > 0 || !manifest || !questions) return { faults, files: paths.length };
   const commitments = read
     .map(({ commitment }) => commitment)

@@ -18,8 +18,8 @@ export function canHoldTogether(conditions: readonly Partial<FactSets>[]): boole
 export function isWithin(inner: Partial<FactSets>, outer: Partial<FactSets>): boolean {
   return (Object.keys(outer) as Fact[]).every((fact) => {
     const allowed = outer[fact] as readonly string[];
-    const possible = (inner[fact] ?? FACTS[fact]) as readonly string[];
-    return possible.every((value) => allowed.includes(value));
+    const others = (FACTS[fact] as readonly string[]).filter((value) => !allowed.includes(value));
+    return others.length === 0 || !canHoldTogether([inner, { [fact]: others } as Partial<FactSets>]);
   });
 }
 

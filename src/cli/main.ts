@@ -10,13 +10,11 @@ import { serveCommand } from "./serve.ts";
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("opendeur")
     .description("An omnichannel public-service charter that runs")
-    .version("0.1.0")
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+    .version("0.1.0");
   for (const command of [routeCommand(), charterCommand(), agenciesCommand(), importCommand(), serveCommand()]) {
     program.addCommand(command);
   }
-  for (const command of everyCommand(program)) command.exitOverride();
+  for (const command of [program, ...everyCommand(program)]) command.exitOverride().configureOutput({ outputError });
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -26,6 +24,11 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function everyCommand(command: Command): Command[] {
   return command.commands.flatMap((one) => [one, ...everyCommand(one)]);
+}
+
+/** Commander puts what it thinks was meant on a line of its own; one failure is one line. */
+function outputError(text: string, write: (text: string) => void): void {
+  write(`${text.trim().replaceAll(/\s*\n\s*/g, " ")}\n`);
 }
 
 /** Tells what went wrong and gives the exit code. Faults in files are told one a line, since each has its own place. */

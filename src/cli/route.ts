@@ -1,5 +1,5 @@
 /** `opendeur route`: one decision, with its reasons. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import type { z } from "zod";
 import { CHANNELS, FACTS, PROFILE_FACTS } from "../charter/facts.ts";
 import type { Plan, PlanChannel } from "../routing/plan.ts";
@@ -37,20 +37,26 @@ export function routeCommand(): Command {
   }
   return command.action((options: Options) =>
     withHouse((house) => {
-      const plan = house.route(part(RouteRequest, options), part(Profile, options), options.at, options.charter);
+      const plan = house.route(
+        part(RouteRequest, options, command),
+        part(Profile, options, command),
+        options.at,
+        options.charter,
+      );
       if (options.json) printJson(plan);
       else print(...tell(plan, options.lang));
     }),
   );
 }
 
-/** The fields of a schema among the options of the command. */
-function part<S extends z.ZodObject>(schema: S, options: Options): z.infer<S> {
+/** The fields of a schema among the options of the command. What does not fit is wrong use, told by the command itself. */
+function part<S extends z.ZodObject>(schema: S, options: Options, command: Command): z.infer<S> {
   const wanted = Object.fromEntries(Object.keys(schema.shape).map((key) => [key, options[key]]));
   const read = schema.safeParse(wanted);
   if (read.success) return read.data;
   const { path, message } = read.error.issues[0]!;
-  throw new InvalidArgumentError(`--${path.join(".")}: ${message}`);
+  const flag = path.join(".").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return command.error(`error: option '--${flag}' is not right: ${message}`);
 }
 
 function tell(plan: Plan, lang: Language): string[] {

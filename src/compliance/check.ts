@@ -8,7 +8,7 @@ import type { Agency } from "../routing/world-schema.ts";
 export interface Evidence {
   agency: Agency;
   /**
-   * When each point is open in an ordinary week: sorted, disjoint [open, close) pairs in one flat list, in minutes from
+   * When each point of the agency and of `support` is open in an ordinary week: sorted, disjoint [open, close) pairs in one flat list, in minutes from
    * Monday 00:00 Brussels time. An empty list is a point that stays closed; a point that is not in it has no known hours.
    */
   week: ReadonlyMap<string, readonly number[]>;

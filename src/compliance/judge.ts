@@ -53,7 +53,11 @@ function normOn({ id, values = [] }: Commitment, name: unknown, day: string): No
   return value === undefined ? undefined : { value, unit: dated.unit, origin: dated.origin };
 }
 
-/** A number in the options has no source of its own: it comes from where the commitment first says that it comes from. */
+/**
+ * A number in the options has no source of its own: it comes from where the commitment comes from, the strongest first. The
+ * advice names no numbers, so beside the advice alone it is our own parameter.
+ */
 function originOf({ source }: Commitment): Origin {
-  return source[0]!.kind;
+  const kinds = ["law", "practice"] as const;
+  return kinds.find((kind) => source.some((one) => one.kind === kind)) ?? "parameter";
 }

@@ -22,9 +22,13 @@ export function reachOf({ agency, week }: Evidence, point: ChannelPoint): Reach 
   return hours.length > 0 ? "open" : "closed";
 }
 
-/** The best that several points offer: one that opens is enough, and one unknown point leaves the answer unknown. */
+/** The best that several points of the agency offer. */
 export function bestReach(evidence: Evidence, points: readonly ChannelPoint[]): Reach {
-  const reaches = points.map((point) => reachOf(evidence, point));
+  return best(points.map((point) => reachOf(evidence, point)));
+}
+
+/** One that opens is enough, and one unknown leaves the answer unknown; none at all is closed. */
+export function best(reaches: readonly Reach[]): Reach {
   if (reaches.includes("open")) return "open";
   return reaches.includes("unknown") ? "unknown" : "closed";
 }

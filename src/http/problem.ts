@@ -30,10 +30,14 @@ export class NotFoundError extends Error {
 
 type Told = Pick<Problem, "type" | "title" | "status" | "detail"> & { errors?: Problem["errors"] };
 
+/** Seconds after which storage that was busy or full is worth another try (a parameter). */
+const RETRY_AFTER = 5;
+
 /** Answers every error and every unknown path with a problem. */
 export function useProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = tell(error);
+    if (told.status === 503) reply.header("retry-after", RETRY_AFTER);
     if (told.status >= 500) request.log.error({ err: error }, "request failed");
     return sendProblem(request, reply, told);
   });

@@ -1,5 +1,6 @@
 /** Through which point each channel can be reached for a request: the best of the competent agency, nearby help, the front line. */
-import { CHANNELS, type Channel, type Facts } from "../charter/facts.ts";
+import { CHANNELS, type Channel } from "../charter/facts.ts";
+import { type Matter, serves } from "./matter.ts";
 import { minutesUntilOpen } from "./opening.ts";
 import { channelIndex } from "./request.ts";
 import type { PlacedPoint, World } from "./world.ts";
@@ -28,41 +29,46 @@ export type Candidates = readonly (Candidate | undefined)[];
 export function candidatesFor(
   world: World,
   agency: Agency,
-  audience: Facts["audience"],
+  matter: Matter,
   place: string | undefined,
   minute: number,
+  urgent: boolean,
 ): Candidates {
   const best: (Candidate | undefined)[] = CHANNELS.map(() => undefined);
   const consider = (placed: PlacedPoint, own: boolean): void => {
     const { point } = placed;
-    if (point.audiences && !point.audiences.includes(audience)) return;
+    if (!serves(point, matter)) return;
     const index = channelIndex(point.channel);
     const near = place === undefined || point.place === undefined || point.place === place;
     const candidate = { ...placed, own, near, ...reachOf(world, placed, minute) };
-    if (isBetter(candidate, best[index])) best[index] = candidate;
+    if (isBetter(candidate, best[index], urgent && world.channels[point.channel].human)) best[index] = candidate;
   };
   for (const point of agency.points) consider({ agency, point }, true);
   for (const id of new Set([world.catalogue.frontline, world.catalogue.charterDesk])) {
     const standby = world.agencies.get(id);
     if (standby && standby !== agency) for (const point of standby.points) consider({ agency: standby, point }, false);
   }
-  for (const placed of supportNear(world, place)) if (placed.agency !== agency) consider(placed, false);
+  for (const placed of supportNear(world, place, matter)) if (placed.agency !== agency) consider(placed, false);
   return best;
 }
 
-/** Digipunten and outreach at a municipality, and those that work for all of Flanders. */
-export function supportNear(world: World, place: string | undefined): readonly PlacedPoint[] {
+/** Digipunten and outreach that serve this matter, at a municipality, and those that work for all of Flanders. */
+export function supportNear(world: World, place: string | undefined, matter: Matter): readonly PlacedPoint[] {
   const everywhere = world.support.get("") ?? [];
-  return place === undefined ? everywhere : [...(world.support.get(place) ?? []), ...everywhere];
+  const all = place === undefined ? everywhere : [...(world.support.get(place) ?? []), ...everywhere];
+  return all.filter(({ point }) => serves(point, matter));
 }
 
 /** Whether help of one kind is near: a digipunt or outreach that works at this municipality. */
-export function isNear(world: World, channel: Channel, place: string | undefined): boolean {
-  return supportNear(world, place).some(({ point }) => point.channel === channel);
+export function isNear(world: World, channel: Channel, place: string | undefined, matter: Matter): boolean {
+  return supportNear(world, place, matter).some(({ point }) => point.channel === channel);
 }
 
-function isBetter(candidate: Candidate, than: Candidate | undefined): boolean {
+function isBetter(candidate: Candidate, than: Candidate | undefined, nowFirst: boolean): boolean {
   if (!than) return true;
+  // A point without any opening ahead never takes the place of one that opens.
+  if (candidate.reach < NEVER !== than.reach < NEVER) return candidate.reach < NEVER;
+  if (nowFirst && candidate.openNow !== than.openNow) return candidate.openNow;
   if (candidate.own !== than.own) return candidate.own;
   if (candidate.near !== than.near) return candidate.near;
   return candidate.reach < than.reach;

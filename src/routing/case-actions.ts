@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findValue, valueOn } from "../charter/charter.ts";
 import { ALLOWED, type Case, type CaseChange, type CaseRules, ChangeNotAllowedError, mayRefer } from "./case.ts";
 import { namedTaker, TERMS, type TermName, termFrom } from "./handling.ts";
-import type { Matter } from "./named-contact.ts";
+import type { Matter } from "./matter.ts";
 import type { Plan } from "./plan.ts";
 import { UnknownInWorldError } from "./weigh.ts";
 import type { Moment, World } from "./world.ts";

@@ -6,7 +6,8 @@ import type { ChannelVerdict } from "../charter/verdict.ts";
 import { lifeEventsFor, rightsFor } from "./bundle.ts";
 import { type Candidate, supportNear } from "./candidates.ts";
 import { contactOf, handle, named } from "./handling.ts";
-import { assign, matterOf } from "./named-contact.ts";
+import type { Matter } from "./matter.ts";
+import { assign } from "./named-contact.ts";
 import { findNextQuestion } from "./next-question.ts";
 import { openingAt } from "./opening.ts";
 import type { Plan, PlanChannel, Reasons } from "./plan.ts";
@@ -30,11 +31,12 @@ export function explainPlan(decision: Decision, world: World): Plan {
     competent: { agency: named(competence.agency), because: competence.because },
     handling: handle(world, {
       request,
+      profile: decision.profile,
       facts,
       verdict,
       competent: competence.agency,
       moment,
-      matter: matterOf(request, service),
+      matter: decision.matter,
     }),
     channels: channelsIn(decision.ranking).map((channel, index) => planChannel(channel, index + 1, decision, world)),
     withheld: withheld(decision, world),
@@ -54,7 +56,7 @@ function planChannel(channel: Channel, rank: number, decision: Decision, world: 
   const { agency, point, own } = candidates[index]!;
   const definition = world.channels[channel];
   const fit = ranking.fit[index]!;
-  const contact = channel === "named-contact" ? assign(agency, moment, matterOf(request, decision.service)) : undefined;
+  const contact = channel === "named-contact" ? assign(agency, moment, decision.matter) : undefined;
   const counter = own && channel === "digital" ? definition.mainCounters?.[request.audience] : undefined;
   const { id, name, address, place, phone, url, email, desks } = point;
   return {
@@ -73,7 +75,7 @@ function planChannel(channel: Channel, rank: number, decision: Decision, world: 
     opening: openingOf(candidates[index]!, decision, world),
     wait: point.wait ?? null,
     ...(contact ? { contact: contactOf(contact) } : {}),
-    barriers: barriersOf(verdict.channels[channel], request.place, world),
+    barriers: barriersOf(verdict.channels[channel], decision, world),
     handsOverTo: definition.handsOverTo,
     reasons: reasonsOf(verdict.channels[channel], decision, world),
   };
@@ -87,11 +89,15 @@ function openingOf({ point }: Candidate, { moment }: Decision, { timetable }: Wo
   return { openNow: opening.openNow, opens: timetable.iso(opening.opens), closes };
 }
 
-function barriersOf({ barriers }: ChannelVerdict, place: string | undefined, world: World): PlanChannel["barriers"] {
+function barriersOf(
+  { barriers }: ChannelVerdict,
+  { request, matter }: Decision,
+  world: World,
+): PlanChannel["barriers"] {
   return barriers.map(({ ask }) => ({
     ask: ask.id,
     message: ask.message,
-    help: ask.help.map((kind) => ({ kind, at: helpNear(kind, place, world) })),
+    help: ask.help.map((kind) => ({ kind, at: helpNear(kind, request.place, matter, world) })),
   }));
 }
 
@@ -99,9 +105,10 @@ function barriersOf({ barriers }: ChannelVerdict, place: string | undefined, wor
 function helpNear(
   kind: Help,
   place: string | undefined,
+  matter: Matter,
   world: World,
 ): PlanChannel["barriers"][number]["help"][number]["at"] {
-  const near = supportNear(world, place).find(({ point }) => point.channel === kind);
+  const near = supportNear(world, place, matter).find(({ point }) => point.channel === kind);
   if (!near) return null;
   const { agency, point } = near;
   const { id, name } = agency;

@@ -5,13 +5,14 @@
  * with whom, by name, and within which term.
  */
 import { findValue, valueOn } from "../charter/charter.ts";
-import type { Facts } from "../charter/facts.ts";
+import { type Facts, PROFILE_FACTS } from "../charter/facts.ts";
 import type { Verdict } from "../charter/verdict.ts";
-import { type Assignment, assign, type Matter } from "./named-contact.ts";
+import type { Matter } from "./matter.ts";
+import { type Assignment, assign } from "./named-contact.ts";
 import { afterWorkingDays } from "./opening.ts";
 import type { Handling } from "./plan.ts";
 import { tellReasons } from "./reasons.ts";
-import type { RouteRequest } from "./request.ts";
+import { isStated, type Profile, type RouteRequest } from "./request.ts";
 import type { Moment, World } from "./world.ts";
 import type { Agency } from "./world-schema.ts";
 
@@ -26,6 +27,7 @@ const KINDS = ["answer", "warm-referral", "charter-desk"] as const;
 
 export interface HandlingInput {
   request: RouteRequest;
+  profile: Profile;
   facts: Facts;
   verdict: Verdict;
   competent: Agency | undefined;
@@ -48,7 +50,7 @@ export function handle(world: World, input: HandlingInput): Handling {
     taker: taker ? contactOf(taker.assignment) : null,
     takerAt: taker ? named(taker.at) : null,
     ...(term ? termOf(world, term, moment) : { within: null, before: null }),
-    carries: kind === "signpost" ? [] : carried(request, facts),
+    carries: kind === "signpost" ? [] : carried(input),
     reasons: tellReasons(
       world.charter,
       facts,
@@ -91,16 +93,18 @@ export function termFrom(world: World, name: TermName, moment: Moment) {
   };
 }
 
-/** The context that goes along once: what was stated or is in the request, never what is unknown. */
-function carried(request: RouteRequest, facts: Facts): string[] {
-  const fromRequest = (["service", "place", "lifeEvent", "receivedBy", "receivedOn"] as const).filter(
+/** The context that goes along once: what was asked and what the person stated, never what is unknown or was concluded. */
+function carried({ request, profile, facts }: HandlingInput): string[] {
+  const asked = (["service", "place", "lifeEvent", "receivedBy", "receivedOn"] as const).filter(
     (item) => request[item] !== undefined,
   );
-  const stated = Object.entries(facts)
-    .filter(([fact, value]) => !["unknown", "not-applicable", "not-needed"].includes(value) && fact !== "competence")
-    .map(([fact]) => fact)
-    .filter((fact) => fact !== "lifeEvent");
-  return [...fromRequest, ...stated];
+  const said = [
+    ...(request.urgent ? ["urgent"] : []),
+    ...(request.attempted === "nothing" ? [] : ["attempted"]),
+    ...(profile.choice === undefined ? [] : ["choice"]),
+  ];
+  const stated = PROFILE_FACTS.filter((fact) => profile[fact] !== undefined && isStated(facts[fact]));
+  return ["audience", "purpose", ...asked, ...said, ...stated];
 }
 
 export function contactOf({ contact, deputyFor }: Assignment) {

@@ -1,7 +1,8 @@
 /** Who answers by name: the contact with room who works that day, or the deputy while the contact is away. */
-import type { RouteRequest } from "./request.ts";
+
+import { type Matter, serves } from "./matter.ts";
 import type { Moment } from "./world.ts";
-import type { Agency, NamedContact, Service } from "./world-schema.ts";
+import type { Agency, NamedContact } from "./world-schema.ts";
 
 export interface Assignment {
   contact: NamedContact;
@@ -35,16 +36,6 @@ export function contactOrDeputy(
   return undefined;
 }
 
-/** What a new matter is about, and who asks. */
-export interface Matter {
-  themes: Service["themes"];
-  audience: RouteRequest["audience"];
-}
-
-export function matterOf({ audience }: Pick<RouteRequest, "audience">, service: Service | undefined): Matter {
-  return { themes: service?.themes ?? [], audience };
-}
-
 /**
  * The contact of an agency who takes a new matter: somebody who answers such matters, and who is there before somebody who
  * works another day; then the one with the most room (case load against capacity); then by id, so that the same input
@@ -57,7 +48,7 @@ export function assign(
 ): Assignment | undefined {
   const there = agency.contacts.flatMap((contact) => contactOrDeputy(contact, date, agency.contacts) ?? []);
   const rank = ({ contact }: Assignment): number =>
-    (answers(contact, matter) ? 0 : 2e6) +
+    (serves(contact, matter) ? 0 : 2e6) +
     (contact.workingDays.includes(weekday) ? 0 : 1e6) +
     contact.caseload / contact.capacity;
   return there.sort(
@@ -66,9 +57,4 @@ export function assign(
       Number(Boolean(a.deputyFor)) - Number(Boolean(b.deputyFor)) ||
       (a.contact.id < b.contact.id ? -1 : 1),
   )[0];
-}
-
-function answers({ themes, audiences }: NamedContact, matter: Matter): boolean {
-  if (audiences && !audiences.includes(matter.audience)) return false;
-  return !themes || matter.themes.length === 0 || matter.themes.some((theme) => themes.includes(theme));
 }

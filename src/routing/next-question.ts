@@ -4,12 +4,9 @@ import { CHANNELS, FACTS, PROFILE_FACTS, type ProfileFact } from "../charter/fac
 import { AT } from "../charter/tally.ts";
 import { placeWouldTell } from "./competence.ts";
 import type { NextQuestion } from "./plan.ts";
-import { type Profile, toFacts } from "./request.ts";
+import { isStated, type Profile, toFacts } from "./request.ts";
 import { type Decision, rankFacts } from "./weigh.ts";
 import type { World } from "./world.ts";
-
-/** Not answers: what a fact has where it was not stated or is not asked. */
-const NO_ANSWER = ["unknown", "not-applicable", "not-needed"];
 
 export interface Asking {
   /** Facts that are unknown and whose answer would change the plan. */
@@ -51,7 +48,7 @@ function outcomesOf(fact: ProfileFact, decision: Decision, world: World): Outcom
   const now = signatureOf(ranking, room);
   const circumstances = { ...facts, sensitive: facts.sensitive === "yes" };
   return FACTS[fact]
-    .filter((value) => !NO_ANSWER.includes(value))
+    .filter((value) => isStated(value))
     .map((value) => {
       const answered = toFacts(request, { ...profile, [fact]: value } as Profile, circumstances);
       const ranked = rankFacts(answered, reachable, world);

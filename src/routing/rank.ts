@@ -3,8 +3,8 @@
  *
  * A channel's place depends on that channel alone, never on the others: so adding a channel can only add to a plan. In
  * falling order it counts whether it was chosen, whether it fits the person, whether a person is there now where the matter
- * is urgent, how strongly the charter prefers it, whether it can finish the matter, whether it is the handling agency's own,
- * and how soon it answers.
+ * is urgent, how strongly the charter prefers it, whether an opening lies ahead, whether it can finish the matter, whether it
+ * is the handling agency's own, whether it is near, and how soon it answers.
  */
 
 import { scoreIn } from "../charter/evaluate.ts";
@@ -27,6 +27,8 @@ export interface Reachable {
   finishes: number;
   /** Bit set of channels whose point belongs to the handling agency. */
   own: number;
+  /** Bit set of channels whose point is at the place of the request, or at no place. */
+  near: number;
   /** Bit set of channels where a person is there at this moment. */
   personNow: number;
   digipuntNear: boolean;
@@ -86,7 +88,7 @@ function fitOf(room: Int32Array, channel: number, { digipuntNear, outreachNear }
   return blocked === 0 ? WITH_HELP : BARRIER;
 }
 
-/** One number that sorts as the rank does: 1 + 2 + 1 + 7 + 1 + 1 + 20 bits, well within what a double holds exactly. */
+/** One number that sorts as the rank does: 1 + 2 + 1 + 7 + 1 + 1 + 1 + 1 + 20 bits, well within what a double holds exactly. */
 function keyOf(room: Int32Array, channel: number, fit: number, reachable: Reachable): number {
   const bit = 1 << channel;
   const reach = Math.min(reachable.reach[channel]!, NEVER);
@@ -95,8 +97,10 @@ function keyOf(room: Int32Array, channel: number, fit: number, reachable: Reacha
   key = key * 4 + fit;
   key = key * 2 + (reachable.urgent && (reachable.personNow & bit) === 0 ? 1 : 0);
   key = key * 128 + (HIGHEST_SCORE - scoreIn(room, channel));
+  key = key * 2 + (reach === NEVER ? 1 : 0);
   key = key * 2 + ((reachable.finishes & bit) !== 0 ? 0 : 1);
   key = key * 2 + ((reachable.own & bit) !== 0 ? 0 : 1);
+  key = key * 2 + ((reachable.near & bit) !== 0 ? 0 : 1);
   return key * 2 ** 20 + reach;
 }
 

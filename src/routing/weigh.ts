@@ -5,6 +5,7 @@ import { CHANNELS, type Channel, type Facts } from "../charter/facts.ts";
 import type { Verdict } from "../charter/verdict.ts";
 import { type Candidates, candidatesFor, isNear, NO_POINT } from "./candidates.ts";
 import { type CompetenceFinding, findCompetent } from "./competence.ts";
+import { type Matter, matterOf } from "./matter.ts";
 import { type Ranking, type Reachable, rankInto, rankingRoom } from "./rank.ts";
 import { channelIndex, type Profile, type RouteRequest, toFacts } from "./request.ts";
 import type { Moment, World } from "./world.ts";
@@ -28,6 +29,7 @@ export interface Decision {
   profile: Profile;
   moment: Moment;
   service: Service | undefined;
+  matter: Matter;
   competence: CompetenceFinding;
   /** The agency whose channels the person is shown. */
   handler: Agency;
@@ -51,8 +53,9 @@ export function weigh(request: RouteRequest, profile: Profile, moment: Moment, w
     competence: competenceFact(request, competence),
   });
   const handler = handlerOf(request, competence, world);
-  const candidates = candidatesFor(world, handler, request.audience, request.place, moment.minute);
-  const reachable = reachableOf(world, request, profile, facts, candidates);
+  const matter = matterOf(request, service);
+  const candidates = candidatesFor(world, handler, matter, request.place, moment.minute, request.urgent);
+  const reachable = reachableOf(world, request, profile, facts, candidates, matter);
   const { room, ranking } = rankFacts(facts, reachable, world);
   const verdict = verdictOf(world.compiled, room);
   return {
@@ -61,6 +64,7 @@ export function weigh(request: RouteRequest, profile: Profile, moment: Moment, w
     moment,
     service,
     competence,
+    matter,
     handler,
     facts,
     verdict,
@@ -103,15 +107,18 @@ function reachableOf(
   profile: Profile,
   facts: Facts,
   candidates: Candidates,
+  matter: Matter,
 ): Reachable {
   let finishes = 0;
   let own = 0;
+  let near = 0;
   let personNow = 0;
   const reach = new Int32Array(CHANNELS.length).fill(NO_POINT);
   candidates.forEach((candidate, index) => {
     if (!candidate) return;
     reach[index] = candidate.reach;
     if (candidate.own) own |= 1 << index;
+    if (candidate.near) near |= 1 << index;
     if (candidate.openNow && world.channels[CHANNELS[index]!].human) personNow |= 1 << index;
     if (canFinish(world, CHANNELS[index]!, facts)) finishes |= 1 << index;
   });
@@ -119,9 +126,10 @@ function reachableOf(
     reach,
     finishes,
     own,
+    near,
     personNow,
-    digipuntNear: isNear(world, "digipunt", request.place),
-    outreachNear: isNear(world, "outreach", request.place),
+    digipuntNear: isNear(world, "digipunt", request.place, matter),
+    outreachNear: isNear(world, "outreach", request.place, matter),
     urgent: request.urgent,
     choice: profile.choice === undefined ? -1 : channelIndex(profile.choice),
   };

@@ -56,6 +56,8 @@ export const ChannelPoint = z.strictObject({
   desks: z.int().min(1).max(500).optional(),
   /** Expected wait in minutes while open, with where the number comes from. */
   wait: z.strictObject({ minutes: z.number().min(0), origin: Origin }).optional(),
+  /** Themes it is meant for, such as a walk-in for young parents; all where left out. */
+  themes: z.array(z.enum(THEMES)).min(1).optional(),
   /** Which audiences can use it; all where left out. */
   audiences: z.array(z.enum(FACTS.audience)).min(1).optional(),
 });

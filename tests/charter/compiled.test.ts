@@ -145,7 +145,7 @@ const SUPPORT: readonly Support[] = [true, false].flatMap((digipuntNear) =>
 function fitsIn(room: Int32Array, support: Support): Int8Array {
   const ranking = rankingRoom();
   const reach = new Int32Array(CHANNELS.length);
-  rankInto(room, { reach, finishes: 0, own: 0, personNow: 0, urgent: false, choice: -1, ...support }, ranking);
+  rankInto(room, { reach, finishes: 0, own: 0, near: 0, personNow: 0, urgent: false, choice: -1, ...support }, ranking);
   return ranking.fit;
 }
 

@@ -1,7 +1,8 @@
 /** Checks of which channels there are, and of what is near. */
 import { describe, expect, it } from "vitest";
+import type { PlacedPoint } from "../../src/routing/world.ts";
 import { Agency } from "../../src/routing/world-schema.ts";
-import { CHANNEL_DEFINITIONS, check, evidence, point } from "./declared.ts";
+import { CHANNEL_DEFINITIONS, check, contact, evidence, point } from "./declared.ts";
 
 describe("channels-beside-digital", () => {
   const options = { channels: ["walk-in", "phone", "post"] };
@@ -38,46 +39,82 @@ describe("support-near", () => {
     id: "h",
     name: { nl: "H", en: "H" },
     level: "partner",
-    points: [point("digipunt"), point("phone")],
+    points: [
+      point("digipunt", { id: "near" }),
+      point("phone", { id: "line" }),
+      point("digipunt", { id: "shut", hours: "off" }),
+    ],
   });
-  const [digipunt, phone] = helper.points.map((one) => ({ agency: helper, point: one }));
-  const judge = (agency: Parameters<typeof evidence>[0], support: [string, unknown[]][]) =>
-    check("support-near", evidence(agency, { support: new Map(support) }), options);
+  const [digipunt, phone, shut] = helper.points.map((one) => ({ agency: helper, point: one }));
+  type Support = [string, PlacedPoint[]][];
+  const judge = (agency: Parameters<typeof evidence>[0], support: Support, untold: string[] = []) =>
+    check(
+      "support-near",
+      evidence({ points: [point("phone")], ...agency }, { support: new Map(support), untold }),
+      options,
+    );
 
   it("keeps where each municipality has some, its own or that of all of Flanders", () => {
     const agency = { territory: ["gent", "leuven"] };
     expect(
       judge(agency, [
-        ["gent", [digipunt]],
-        ["leuven", [digipunt]],
+        ["gent", [digipunt!]],
+        ["leuven", [digipunt!]],
       ]),
     ).toMatchObject({ status: "keeps", found: { value: 2 } });
-    expect(judge(agency, [["", [digipunt]]]).status).toBe("keeps");
+    expect(judge(agency, [["", [digipunt!]]]).status).toBe("keeps");
   });
 
   it("breaks where a municipality has none, and names it", () => {
-    const outcome = judge({ territory: ["gent", "leuven"] }, [["gent", [digipunt]]]);
+    const outcome = judge({ territory: ["gent", "leuven"] }, [["gent", [digipunt!]]]);
     expect(outcome).toMatchObject({ status: "breaks", found: { value: 1 } });
     expect(outcome.what.nl).toContain("leuven");
     expect(outcome.what.nl).not.toContain("gent");
   });
 
   it("counts only the channels in its options", () => {
-    expect(judge({ territory: ["gent"] }, [["gent", [phone]]]).status).toBe("breaks");
+    expect(judge({ territory: ["gent"] }, [["gent", [phone!]]]).status).toBe("breaks");
   });
 
-  it("looks near the counters of an agency for all of Flanders", () => {
+  it("does not count support that is never open, nor lets it stand in the way of other support", () => {
+    expect(judge({ territory: ["gent"] }, [["gent", [shut!]]])).toMatchObject({
+      status: "breaks",
+      found: { value: 0 },
+    });
+    expect(judge({ territory: ["gent"] }, [["gent", [shut!, digipunt!]]]).status).toBe("keeps");
+  });
+
+  it("has no evidence where the hours of the support are not known, unless another municipality has none", () => {
+    const near: Support = [["gent", [digipunt!]]];
+    const outcome = judge({ territory: ["gent"] }, near, ["a:near"]);
+    expect(outcome.status).toBe("no-evidence");
+    expect(outcome.found).toBeUndefined();
+    expect(judge({ territory: ["gent", "leuven"] }, near, ["a:near"]).status).toBe("breaks");
+  });
+
+  it("has no evidence of all of Flanders in support near the counters only, and breaks where even that lacks", () => {
     const points = [
       point("walk-in", { place: "gent" }),
       point("walk-in", { id: "other", place: "gent" }),
       point("phone"),
     ];
-    expect(judge({ points }, [["gent", [digipunt]]])).toMatchObject({ status: "keeps", found: { value: 1 } });
-    expect(judge({ points }, [["leuven", [digipunt]]]).status).toBe("breaks");
+    expect(judge({ points }, [["gent", [digipunt!]]])).toMatchObject({ status: "no-evidence" });
+    expect(judge({ points }, [["leuven", [digipunt!]]]).status).toBe("breaks");
   });
 
-  it("has no evidence where no municipality is declared", () => {
-    expect(judge({ points: [point("phone")] }, [["", [digipunt]]]).status).toBe("no-evidence");
+  it("keeps in all of Flanders with support for all of Flanders, and only with that", () => {
+    expect(judge({}, [["", [digipunt!]]]).status).toBe("keeps");
+    expect(judge({}, [["", [shut!]]]).status).toBe("no-evidence");
+    expect(judge({}, [["", [digipunt!]]], ["a:near"]).status).toBe("no-evidence");
+    expect(judge({}, [["gent", [digipunt!]]]).status).toBe("no-evidence");
+  });
+
+  it("has no evidence of an agency that declares neither a point nor a contact", () => {
+    const agency = { territory: ["gent"], points: [] };
+    const near: Support = [["gent", [digipunt!]]];
+    expect(judge(agency, near).status).toBe("no-evidence");
+    expect(judge({ ...agency, territory: undefined }, [["", [digipunt!]]]).status).toBe("no-evidence");
+    expect(judge({ ...agency, contacts: [contact("ann")] }, near).status).toBe("keeps");
   });
 });
 

@@ -9,7 +9,7 @@ import type { Channel } from "../../src/charter/facts.ts";
 import type { CheckOutcome, Evidence, Norm } from "../../src/compliance/check.ts";
 import { CHECKS } from "../../src/compliance/checks.ts";
 import { weekOf } from "../../src/compliance/week.ts";
-import { Agency } from "../../src/routing/world-schema.ts";
+import { Agency, type ChannelPoint } from "../../src/routing/world-schema.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -37,18 +37,25 @@ export function contact(id: string, more: Partial<ContactInput> = {}): ContactIn
 
 /**
  * @param untold ids of points whose hours are left out of the week
+ * @param support as in `World["support"]`
  */
 export function evidence(
   agency: Partial<AgencyInput>,
-  { untold = [] as string[], support = new Map() } = {},
+  { untold = [] as string[], support = new Map() as Evidence["support"] } = {},
 ): Evidence {
   const parsed = Agency.parse({ id: "a", name: { nl: "A nl", en: "A" }, level: "local", ...agency });
-  return { agency: parsed, week: weekFor(parsed, untold), channels: CHANNEL_DEFINITIONS, support };
+  const near = [...support.values()].flat().map(({ point }) => point);
+  return {
+    agency: parsed,
+    week: weekFor([...parsed.points, ...near], untold),
+    channels: CHANNEL_DEFINITIONS,
+    support,
+  };
 }
 
-export function weekFor(agency: Agency, untold: readonly string[] = []): Map<string, number[]> {
+export function weekFor(points: readonly ChannelPoint[], untold: readonly string[] = []): Map<string, number[]> {
   return new Map(
-    agency.points
+    points
       .filter(({ id }) => !untold.includes(id))
       .map(({ id, hours, onHolidays }) => [id, weekOf(compileOpenings(hours, onHolidays, 2026, 2026), MONDAY)]),
   );

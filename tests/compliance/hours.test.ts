@@ -169,6 +169,30 @@ describe("wait-at-most", () => {
     expect(judge([31, undefined]).status).toBe("breaks");
   });
 
+  it("leaves counters by appointment only out", () => {
+    const wait = { minutes: 45, origin: "practice" } as const;
+    const counter = (id: string, more: Parameters<typeof point>[1]) => point("walk-in", { id, wait, ...more });
+    const of = (...points: ReturnType<typeof point>[]) =>
+      check("wait-at-most", evidence({ points }), options, practice(30, "minutes"));
+    const planned = counter("planned", { appointment: "required" });
+    const open = counter("open", { wait: { ...wait, minutes: 20 } });
+    expect(of(planned, open)).toMatchObject({ status: "keeps", subject: "a:open", found: { value: 20 } });
+    expect(of(counter("planned", { appointment: "required", wait: undefined }), open).status).toBe("keeps");
+    expect(of(planned).status).toBe("not-applicable");
+    expect(of(counter("either", { appointment: "optional" }), open).status).toBe("breaks");
+  });
+
+  it("looks at other channels whether or not by appointment", () => {
+    const late = point("digipunt", { appointment: "required", wait: { minutes: 45, origin: "practice" } });
+    const of = check(
+      "wait-at-most",
+      evidence({ points: [late] }),
+      { ...options, channel: "digipunt" },
+      practice(30, "minutes"),
+    );
+    expect(of.status).toBe("breaks");
+  });
+
   it("does not apply without such a point, or before the norm holds", () => {
     expect(check("wait-at-most", evidence({ points: [point("phone")] }), options, practice(30, "minutes")).status).toBe(
       "not-applicable",

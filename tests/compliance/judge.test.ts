@@ -1,12 +1,10 @@
 /** The whole charter against declarations: small ones, and every agency of the examples. */
 import { describe, expect, it } from "vitest";
-import { readCatalogue } from "../../src/catalogue/read-catalogue.ts";
-import { timetableFor } from "../../src/catalogue/timetable.ts";
 import type { Charter } from "../../src/charter/charter.ts";
 import { loadCharter } from "../../src/charter/load.ts";
 import { CHECK_NAMES, CHECKS } from "../../src/compliance/checks.ts";
 import { judge } from "../../src/compliance/judge.ts";
-import { buildWorld } from "../../src/routing/world.ts";
+import { exampleWorld } from "../example-world.ts";
 import { CHANNEL_DEFINITIONS, evidence, point, ROOT, weekFor } from "./declared.ts";
 
 const charter = loadCharter(`${ROOT}charter`, `${ROOT}charter/questions.yaml`, CHECK_NAMES);
@@ -71,11 +69,24 @@ describe("judging", () => {
     });
   });
 
+  const why = { nl: "Eigen keuze.", en: "Our own choice." };
+  const advice = { kind: "advice", section: "Speerpunt 5" } as const;
+  const practice = { kind: "practice", title: "A norm elsewhere" } as const;
+  const law = { kind: "law", title: "A decree", article: "1" } as const;
+
   it("takes the origin of hours in the options from the commitment's source", () => {
     expect(finding("phone/staffed-hours")).toMatchObject({ norm: { value: 5, origin: "practice" } });
-    const why = { nl: "Eigen keuze.", en: "Our own choice." };
-    const ours = changed("phone/staffed-hours", { source: [{ kind: "parameter", why }] });
-    expect(finding("phone/staffed-hours", ours)).toMatchObject({ norm: { value: 5, origin: "parameter" } });
+  });
+
+  it.each([
+    ["parameter", [{ kind: "parameter", why }]],
+    ["practice", [advice, practice]],
+    ["practice", [{ kind: "parameter", why }, practice]],
+    ["law", [advice, practice, law]],
+    ["parameter", [advice]],
+  ] as const)("takes as that origin %s, the strongest, and never the advice (%#)", (origin, source) => {
+    const of = changed("phone/staffed-hours", { source: [...source] });
+    expect(finding("phone/staffed-hours", of)).toMatchObject({ norm: { value: 5, origin } });
   });
 
   it("reads the norm that holds on the day", () => {
@@ -107,14 +118,15 @@ describe("judging", () => {
 });
 
 describe("the agencies of the examples", () => {
-  const catalogue = readCatalogue(`${ROOT}examples/flanders`);
+  const { catalogue, support } = exampleWorld();
   const { agencies } = catalogue;
-  const channels = Object.values(CHANNEL_DEFINITIONS);
-  const { support } = buildWorld(charter, channels, catalogue, timetableFor(agencies, 2026));
+  const week = weekFor(agencies.flatMap(({ points }) => points));
   const judged = agencies.flatMap((agency) => {
-    const on = { agency, week: weekFor(agency), channels: CHANNEL_DEFINITIONS, support };
+    const on = { agency, week, channels: CHANNEL_DEFINITIONS, support };
     return judge(charter, on, DAY).map((finding) => ({ agency, ...finding }));
   });
+  const of = (agency: string, commitment: string) =>
+    judged.find((one) => one.agency.id === agency && one.commitment === commitment);
 
   it("are each judged on every check, about themselves or a point of theirs", () => {
     expect(judged).toHaveLength(agencies.length * withCheck.length);
@@ -130,10 +142,28 @@ describe("the agencies of the examples", () => {
   });
 
   it("find the late Thursday of Ghent, and the information line that staffs every hour", () => {
-    const of = (agency: string, commitment: string) =>
-      judged.find((one) => one.agency.id === agency && one.commitment === commitment);
     expect(of("stad-gent", "walk-in/late-opening")).toMatchObject({ status: "keeps", found: { value: 1 } });
     expect(of("infolijn-1700", "phone/staffed-hours")).toMatchObject({ status: "keeps", found: { value: 5 } });
     expect(of("infolijn-1700", "walk-in/late-opening")?.status).toBe("not-applicable");
+  });
+
+  it("find the digipunten of Ghent near its city hall, and no proof of help in all of Flanders", () => {
+    expect(of("stad-gent", "support-nearby/digipunt")).toMatchObject({ status: "keeps", found: { value: 1 } });
+    expect(of("infolijn-1700", "support-nearby/digipunt")?.status).toBe("no-evidence");
+    const everywhere = judged.filter(
+      ({ agency, commitment }) => !agency.territory && commitment === "support-nearby/digipunt",
+    );
+    expect(everywhere.length).toBeGreaterThan(0);
+    for (const { status } of everywhere) expect(status).not.toBe("keeps");
+  });
+
+  it("find an address of their own for each contact who was named", () => {
+    const named = judged.filter(
+      ({ agency, commitment }) => agency.contacts.length > 0 && commitment === "named-contact/personal-address",
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const { agency, status, found } of named) {
+      expect({ status, value: found?.value }).toEqual({ status: "keeps", value: agency.contacts.length });
+    }
   });
 });

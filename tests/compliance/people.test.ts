@@ -61,24 +61,76 @@ describe("named-contact-with-deputy", () => {
 });
 
 describe("personal-address", () => {
-  const judge = (...emails: string[]) => {
-    const contacts = emails.map((email, at) => contact(`c${at}`, { email }));
-    return check("personal-address", evidence({ contacts }));
+  const judge = (named: [name: string, email: string][], more: Parameters<typeof evidence>[0] = {}) => {
+    const contacts = named.map(([name, email], at) => contact(`c${at}`, { name, email }));
+    return check("personal-address", evidence({ contacts, ...more }));
   };
 
-  it.each(["ann.peeters@a.example", "contactpersoon.wonen.1@a.example", "an.info@a.example", "informant@a.example"])(
-    "keeps with %s",
-    (email) => expect(judge(email)).toMatchObject({ status: "keeps", found: { value: 1 } }),
+  it.each([
+    ["Ann Voorbeeld", "ann.voorbeeld@a.example"],
+    ["Ann Voorbeeld", "AVoorbeeld@a.example"],
+    ["Ann Voorbeeld", "ann.info@a.example"],
+    ["Ann Voorbeeld", "burgerzaken.ann@a.example"],
+    ["Zoë Voorbéeld", "zoe2@a.example"],
+    ["An De Wit", "andewit@a.example"],
+    ["Contactpersoon Wonen 1 (voorbeeld)", "contactpersoon.wonen.1@a.example"],
+    ["Contactpersoon Onthaal 2 (voorbeeld)", "contactpersoon.onthaal.2@a.example"],
+  ])("keeps where %s has %s", (name, email) =>
+    expect(judge([[name, email]])).toMatchObject({ status: "keeps", found: { value: 1 } }),
   );
 
-  it.each(["info@a.example", "INFO@a.example", "info.gent@a.example", "loket2@a.example", "no-reply@a.example"])(
-    "breaks with %s",
-    (email) => expect(judge("ann@a.example", email)).toMatchObject({ status: "breaks", found: { value: 1 } }),
-  );
+  it.each([
+    ["Ann Voorbeeld", "info@a.example"],
+    ["Ann Voorbeeld", "INFO@a.example"],
+    ["Ann Voorbeeld", "info.gent@a.example"],
+    ["Ann Voorbeeld", "gent.info@a.example"],
+    ["Ann Voorbeeld", "loket2@a.example"],
+    ["Ann Voorbeeld", "no-reply@a.example"],
+    ["Ann Voorbeeld", "burgerzaken@a.example"],
+    ["Ann Voorbeeld", "klachten@a.example"],
+    ["Ann Voorbeeld", "post@a.example"],
+    ["Burgerzaken Gent", "burgerzaken.gent@a.example"],
+    ["Contactpersoon Wonen 1 (voorbeeld)", "contactpersoon@a.example"],
+    ["Contactpersoon Burgerzaken 1 (voorbeeld)", "burgerzaken@a.example"],
+    ["Contactpersoon Burgerzaken 1 (voorbeeld)", "contactpersoon.burgerzaken.2@a.example"],
+  ])("breaks where %s has %s", (name, email) => {
+    const outcome = judge([
+      ["bob", "bob@a.example"],
+      [name, email],
+    ]);
+    expect(outcome).toMatchObject({ status: "breaks", found: { value: 1 } });
+    expect(outcome.what.en).toContain(email.toLowerCase());
+    expect(outcome.what.en).not.toContain("bob");
+  });
+
+  it.each([
+    ["Ann Voorbeeld", "wonen@a.example"],
+    ["Ann Voorbeeld", "informant@a.example"],
+    ["Ann Voorbeeld", "planning@a.example"],
+    ["Jo De Voorbeeld", "de.markt@a.example"],
+    ["Dienst Wonen", "wonen@a.example"],
+  ])("has no evidence where %s has %s", (name, email) => {
+    const outcome = judge([
+      ["bob", "bob@a.example"],
+      [name, email],
+    ]);
+    expect(outcome.status).toBe("no-evidence");
+    expect(outcome.found).toBeUndefined();
+    expect(outcome.what.nl).toContain(email);
+  });
 
   it("breaks where two people share an address", () => {
-    const outcome = judge("ann@a.example", "Ann@a.example", "bob@a.example");
+    const outcome = judge([
+      ["ann", "ann@a.example"],
+      ["ann", "Ann@a.example"],
+      ["bob", "bob@a.example"],
+    ]);
     expect(outcome).toMatchObject({ status: "breaks", found: { value: 1 } });
+  });
+
+  it("breaks where the address is the mailbox of a point, whatever it is called", () => {
+    const points = [point("walk-in", { email: "Ann@a.example" })];
+    expect(judge([["ann", "ann@a.example"]], { points })).toMatchObject({ status: "breaks", found: { value: 0 } });
   });
 
   it("breaks where a named contact is offered but nobody is named, and else has no evidence", () => {
@@ -89,6 +141,7 @@ describe("personal-address", () => {
   it("takes the charter's own words for mailboxes", () => {
     const on = evidence({ contacts: [contact("info")] });
     expect(check("personal-address", on, { mailboxes: ["Post"] }).status).toBe("keeps");
+    expect(check("personal-address", on, { mailboxes: ["INFO"] }).status).toBe("breaks");
   });
 });
 

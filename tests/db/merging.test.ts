@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalogue, saveCatalogue } from "../../db/catalogue.ts";
+import { readCatalogue } from "../../src/catalogue/read-catalogue.ts";
 import { readIpdc } from "../../src/interop/ipdc.ts";
 import { readOrganisations } from "../../src/interop/organisations.ts";
 import { Agency, Service } from "../../src/routing/world-schema.ts";
+import { ROOT } from "../example-world.ts";
 import { hasSharedData, sharedText } from "../shared-data.ts";
 import { memoryDatabase } from "./database.ts";
-import { exampleCatalogue, hasExample } from "./example-catalogue.ts";
 import { card, smallCatalogue, stadLoket } from "./small-catalogue.ts";
 
 const CHANGED = { added: 0, changed: 1, unchanged: 0 };
@@ -123,30 +124,27 @@ describe("a service with a shared address", () => {
 });
 
 describe("the real list of organisations and a real record of the service catalogue", () => {
-  test.skipIf(!hasSharedData || !hasExample)(
-    "laid over the example data twice: nothing is lost, nothing doubled",
-    () => {
-      const db = memoryDatabase();
-      const example = exampleCatalogue();
-      saveCatalogue(db, example);
-      const { agencies, places } = readOrganisations(sharedText("flemish-organisations-ovo.csv"), "organisations.csv");
-      const { services } = readIpdc(sharedText("ipdc_instance-published-2.json"), "instance.json");
-      const part = { agencies, places, services };
-      const report = saveCatalogue(db, part);
-      const after = loadCatalogue(db)!;
-      expect(report.agencies.added + report.agencies.changed + report.agencies.unchanged).toBe(agencies.length);
-      expect(after.agencies.length).toBe(example.agencies.length + report.agencies.added);
-      const ovos = after.agencies.flatMap(({ ovo }) => ovo ?? []);
-      expect(new Set(ovos).size).toBe(ovos.length);
-      for (const before of example.agencies) {
-        const now = after.agencies.find(({ id }) => id === before.id)!;
-        expect([now.name, now.points, now.contacts]).toEqual([before.name, before.points, before.contacts]);
-      }
-      const again = saveCatalogue(db, part);
-      expect(again.agencies).toEqual({ added: 0, changed: 0, unchanged: agencies.length });
-      expect(again.places).toEqual({ added: 0, changed: 0, unchanged: places.length });
-      expect(again.services).toEqual({ added: 0, changed: 0, unchanged: services.length });
-      expect(loadCatalogue(db)).toEqual(after);
-    },
-  );
+  test.skipIf(!hasSharedData)("laid over the example data twice: nothing is lost, nothing doubled", () => {
+    const db = memoryDatabase();
+    const example = readCatalogue(`${ROOT}examples/flanders`);
+    saveCatalogue(db, example);
+    const { agencies, places } = readOrganisations(sharedText("flemish-organisations-ovo.csv"), "organisations.csv");
+    const { services } = readIpdc(sharedText("ipdc_instance-published-2.json"), "instance.json");
+    const part = { agencies, places, services };
+    const report = saveCatalogue(db, part);
+    const after = loadCatalogue(db)!;
+    expect(report.agencies.added + report.agencies.changed + report.agencies.unchanged).toBe(agencies.length);
+    expect(after.agencies.length).toBe(example.agencies.length + report.agencies.added);
+    const ovos = after.agencies.flatMap(({ ovo }) => ovo ?? []);
+    expect(new Set(ovos).size).toBe(ovos.length);
+    for (const before of example.agencies) {
+      const now = after.agencies.find(({ id }) => id === before.id)!;
+      expect([now.name, now.points, now.contacts]).toEqual([before.name, before.points, before.contacts]);
+    }
+    const again = saveCatalogue(db, part);
+    expect(again.agencies).toEqual({ added: 0, changed: 0, unchanged: agencies.length });
+    expect(again.places).toEqual({ added: 0, changed: 0, unchanged: places.length });
+    expect(again.services).toEqual({ added: 0, changed: 0, unchanged: services.length });
+    expect(loadCatalogue(db)).toEqual(after);
+  });
 });

@@ -194,6 +194,8 @@ describe("nothing is told twice", { timeout: 60_000 }, () => {
       const asked = ["service", "place", "lifeEvent", "receivedBy", "receivedOn"] as const;
       const given = [
         ...asked.filter((item) => request[item] !== undefined),
+        ...(request.urgent ? ["urgent"] : []),
+        ...(request.attempted === "nothing" ? [] : ["attempted"]),
         ...PROFILE_FACTS.filter((fact) => isStated(facts as Facts, profile, fact)),
       ];
       expect(given.filter((item) => !handling.carries.includes(item))).toEqual([]);

@@ -1,6 +1,7 @@
 /** Who answers by name: absences, deputies, case load and working days. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Matter, matterOf } from "../../src/routing/matter.ts";
 import { assign, contactOrDeputy, isAbsent } from "../../src/routing/named-contact.ts";
 import { Agency, NamedContact } from "../../src/routing/world-schema.ts";
 import { exampleWorld, moment, plan } from "../example-world.ts";
@@ -26,8 +27,12 @@ function agencyOf(...contacts: NamedContact[]): Agency {
   return Agency.parse({ id: "agency", name: { nl: "Instantie", en: "Agency" }, level: "local", contacts });
 }
 
-const taker = (...contacts: NamedContact[]) => {
-  const found = assign(agencyOf(...contacts), wednesday);
+const ANYTHING: Matter = { themes: [], audience: "citizen" };
+const HOUSING: Matter = { themes: ["BouwenWonen"], audience: "citizen" };
+
+const taker = (...contacts: NamedContact[]) => takerOf(ANYTHING, ...contacts);
+const takerOf = (matter: Matter, ...contacts: NamedContact[]) => {
+  const found = assign(agencyOf(...contacts), wednesday, matter);
   return found && [found.contact.id, found.deputyFor?.id];
 };
 
@@ -93,6 +98,34 @@ describe("the matter goes to", () => {
   });
 });
 
+describe("a matter of some theme or audience", () => {
+  const builder = contact("b", { themes: ["BouwenWonen"], caseload: 39 });
+
+  it("goes to who answers such matters, however full", () => {
+    expect(takerOf(HOUSING, contact("a", { themes: ["EconomieWerk"] }), builder)?.[0]).toBe("b");
+    expect(takerOf(HOUSING, contact("a", { audiences: ["enterprise"] }), builder)?.[0]).toBe("b");
+    expect(takerOf(HOUSING, contact("a", { themes: ["EconomieWerk"] }), contact("c", { caseload: 40 }))?.[0]).toBe("c");
+  });
+
+  it("goes to somebody else rather than to nobody", () => {
+    expect(takerOf(HOUSING, contact("a", { themes: ["EconomieWerk"] }))?.[0]).toBe("a");
+    expect(takerOf({ ...HOUSING, audience: "association" }, contact("a", { audiences: ["enterprise"] }))?.[0]).toBe(
+      "a",
+    );
+    expect(takerOf(HOUSING, contact("a", { themes: ["EconomieWerk"] }), { ...builder, absences: AWAY })?.[0]).toBe("a");
+  });
+
+  it("without a theme is anybody's", () => {
+    expect(taker(contact("a", { themes: ["EconomieWerk"], caseload: 0 }), builder)?.[0]).toBe("a");
+  });
+
+  it("has the themes of its service, none where the service is not known", () => {
+    const service = exampleWorld().services.get("adreswijziging");
+    expect(matterOf({ audience: "citizen" }, service)).toEqual({ themes: service!.themes, audience: "citizen" });
+    expect(matterOf({ audience: "enterprise" }, undefined)).toEqual({ themes: [], audience: "enterprise" });
+  });
+});
+
 describe("anybody who is there", () => {
   const contacts = fc
     .array(fc.record({ away: fc.boolean(), deputy: fc.integer({ min: 0, max: 5 }), caseload: fc.nat(60) }), {
@@ -107,7 +140,7 @@ describe("anybody who is there", () => {
   it("is found, and never somebody who is away", () => {
     fc.assert(
       fc.property(contacts, (list) => {
-        const found = assign(agencyOf(...list), wednesday);
+        const found = assign(agencyOf(...list), wednesday, HOUSING);
         expect(found !== undefined).toBe(list.some((one) => !isAbsent(one, wednesday.date)));
         if (found) expect(isAbsent(found.contact, wednesday.date)).toBe(false);
       }),
@@ -128,6 +161,8 @@ describe("in a plan", () => {
     );
     expect(handling).toMatchObject({ kind: "warm-referral", to: { id: "fluvius" }, takerAt: { id: "charterloket" } });
     const desk = world.agencies.get("charterloket")!;
-    expect(handling.taker!.name).toBe(assign(desk, moment("2026-07-22T10:00"))!.contact.name);
+    expect(handling.taker!.name).toBe(
+      assign(desk, moment("2026-07-22T10:00"), matterOf({ audience: "citizen" }, service))!.contact.name,
+    );
   });
 });

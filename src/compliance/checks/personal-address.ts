@@ -1,45 +1,50 @@
 /** Each named contact has a personal address (eigen adres), not an anonymous mailbox. */
 import { z } from "zod";
+import { DESK_WORDS, type Owner, ownerOf } from "../addresses.ts";
 import type { CheckOutcome, Evidence } from "../check.ts";
 import { pointsOf } from "../points.ts";
 import { inARow, NOTHING_TO_DO, same } from "../texts.ts";
 
-/**
- * An address that begins with one of these words is taken for a shared mailbox. The list is an assumption: an address only
- * hints at who reads it. A charter can name its own words.
- */
-const SHARED_MAILBOXES = (
-  "administratie algemeen balie contact dienst helpdesk info klantendienst loket mail mailbox noreply no-reply onthaal " +
-  "office secretariaat support team"
-).split(" ");
-
 export const optionsSchema = z.strictObject({
-  mailboxes: z.array(z.string().min(1).toLowerCase()).default(SHARED_MAILBOXES),
+  /** Words that name a desk: an address with such a word and without the contact's name is a shared mailbox. */
+  mailboxes: z.array(z.string().min(1).toLowerCase()).default(DESK_WORDS),
 });
 
 export function personalAddress(evidence: Evidence, { mailboxes }: z.output<typeof optionsSchema>): CheckOutcome {
-  const { contacts, id: subject } = evidence.agency;
+  const { agency } = evidence;
+  const { contacts, id: subject } = agency;
   if (contacts.length === 0) return nobodyNamed(evidence);
-  const all = contacts.map(({ email }) => email.toLowerCase());
-  const shared = new Set(all.filter((address, at) => isMailbox(address, mailboxes) || all.indexOf(address) !== at));
-  const found = { value: all.filter((address) => !shared.has(address)).length, unit: "personal-addresses" };
-  if (shared.size === 0) return { status: "keeps", found, subject, ...ALL_PERSONAL };
-  const { nl, en } = inARow([...shared].map(same));
+  const addressesOf = (owner: Owner) =>
+    contacts.filter((contact) => ownerOf(contact, agency, mailboxes) === owner).map(({ email }) => email.toLowerCase());
+  const [desks, unclear] = [addressesOf("desk"), addressesOf("unclear")];
+  const found = { value: addressesOf("personal").length, unit: "personal-addresses" };
+  if (desks.length > 0) return { status: "breaks", found, subject, ...anonymous(desks) };
+  if (unclear.length > 0) return { status: "no-evidence", subject, ...nameless(unclear) };
+  return { status: "keeps", found, subject, ...ALL_PERSONAL };
+}
+
+type Told = Pick<CheckOutcome, "what" | "todo">;
+
+function anonymous(addresses: readonly string[]): Told {
+  const { nl, en } = inARow([...new Set(addresses)].map(same));
   return {
-    status: "breaks",
-    found,
-    subject,
     what: { nl: `Geen persoonlijk adres: ${nl}.`, en: `Not a personal address: ${en}.` },
     todo: { nl: "Geef elke contactpersoon een eigen adres.", en: "Give each named contact an address of their own." },
   };
 }
 
-/** "info@", "info.gent@" and "info-2@" are mailboxes; "contactpersoon.wonen@" and "an.info@" are not taken for one. */
-function isMailbox(address: string, mailboxes: readonly string[]): boolean {
-  const local = address.slice(0, address.lastIndexOf("@"));
-  return mailboxes.some(
-    (word) => local === word || (local.startsWith(word) && /^[._+\d-]/.test(local.slice(word.length))),
-  );
+function nameless(addresses: readonly string[]): Told {
+  const { nl, en } = inARow([...new Set(addresses)].map(same));
+  return {
+    what: {
+      nl: `Aan het adres is niet te zien van wie het is: ${nl}.`,
+      en: `The address does not show whose it is: ${en}.`,
+    },
+    todo: {
+      nl: "Geef een adres op met de naam van de contactpersoon erin.",
+      en: "Declare an address with the name of the contact in it.",
+    },
+  };
 }
 
 /** Whoever offers a named contact but names nobody has broken the promise; whoever does not speak of it has told nothing yet. */

@@ -2,23 +2,46 @@
 import { z } from "zod";
 import { CHANNELS, type Channel } from "../../charter/facts.ts";
 import type { CheckOutcome, Evidence } from "../check.ts";
+import { best, nothingDeclared, type Reach, reachOf } from "../points.ts";
 import { inARow, NOTHING_TO_DO, same } from "../texts.ts";
 
 export const optionsSchema = z.strictObject({ channels: z.array(z.enum(CHANNELS)).min(1) });
 
 export function supportNear(evidence: Evidence, { channels }: z.output<typeof optionsSchema>): CheckOutcome {
-  const places = placesOf(evidence);
-  const subject = evidence.agency.id;
-  if (places.length === 0) return { status: "no-evidence", subject, ...NO_PLACE };
-  const without = places.filter((place) => !isCovered(evidence, place, channels));
-  const found = { value: places.length - without.length, unit: "municipalities" };
-  if (without.length === 0) return { status: "keeps", found, subject, ...COVERED };
-  const names = inARow(without.map(same));
+  const { territory, points, contacts, id: subject } = evidence.agency;
+  if (points.length === 0 && contacts.length === 0) return nothingDeclared(evidence);
+  if (!territory && reachFrom(evidence, [""], channels) === "open") return { status: "keeps", subject, ...EVERYWHERE };
+  const places = [...new Set(territory ?? points.flatMap(({ place }) => place ?? []))];
+  const at = (reach: Reach) => places.filter((place) => reachFrom(evidence, [place, ""], channels) === reach);
+  const [without, unknown] = [at("closed"), at("unknown")];
+  const found = { value: places.length - without.length - unknown.length, unit: "municipalities" };
+  if (without.length > 0) return { status: "breaks", found, subject, ...lacking(without) };
+  if (unknown.length > 0) return { status: "no-evidence", subject, ...untold(unknown) };
+  // Help near its counters shows nothing of the other municipalities that an agency for all of Flanders works for.
+  if (!territory) return { status: "no-evidence", subject, ...PARTLY };
+  return { status: "keeps", found, subject, ...COVERED };
+}
+
+/**
+ * Whether any of the support opens in an ordinary week.
+ *
+ * @param keys municipalities, or `""` for what works for all of Flanders
+ */
+function reachFrom(evidence: Evidence, keys: readonly string[], channels: readonly Channel[]): Reach {
+  const near = keys.flatMap((key) => evidence.support.get(key) ?? []);
+  const support = near.filter(({ point }) => channels.includes(point.channel));
+  return best(support.map(({ agency, point }) => reachOf({ ...evidence, agency }, point)));
+}
+
+type Told = Pick<CheckOutcome, "what" | "todo">;
+
+function lacking(places: readonly string[]): Told {
+  const names = inARow(places.map(same));
   return {
-    status: "breaks",
-    found,
-    subject,
-    what: { nl: `Er is geen hulp in de buurt bekend in: ${names.nl}.`, en: `No help nearby is known in: ${names.en}.` },
+    what: {
+      nl: `Er is geen open hulp in de buurt bekend in: ${names.nl}.`,
+      en: `No open help nearby is known in: ${names.en}.`,
+    },
     todo: {
       nl: "Spreek met partners ter plaatse een digipunt, digibank of hulp aan huis af.",
       en: "Arrange a digipunt, a digibank or outreach with partners there.",
@@ -26,28 +49,37 @@ export function supportNear(evidence: Evidence, { channels }: z.output<typeof op
   };
 }
 
-/** Where the agency works; for one that works for all of Flanders, where it receives people. */
-function placesOf({ agency }: Evidence): string[] {
-  return [...new Set(agency.territory ?? agency.points.flatMap(({ place }) => place ?? []))];
+function untold(places: readonly string[]): Told {
+  const names = inARow(places.map(same));
+  return {
+    what: {
+      nl: `Wanneer de hulp in de buurt open is, is niet bekend in: ${names.nl}.`,
+      en: `When the help nearby is open is not known in: ${names.en}.`,
+    },
+    todo: {
+      nl: "Laat de partners de openingsuren van hun digipunten en hulp aan huis opgeven.",
+      en: "Have the partners declare the opening hours of their digipunten and outreach.",
+    },
+  };
 }
 
-function isCovered({ support }: Evidence, place: string, channels: readonly Channel[]): boolean {
-  const near = [...(support.get(place) ?? []), ...(support.get("") ?? [])];
-  return near.some(({ point }) => channels.includes(point.channel));
-}
-
-const NO_PLACE = {
+const PARTLY: Told = {
   what: {
-    nl: "Er is geen gemeente opgegeven waar hulp in de buurt moet zijn.",
-    en: "No municipality was declared near which there should be help.",
+    nl: "De aangifte toont niet of er in heel Vlaanderen hulp in de buurt is.",
+    en: "The declaration does not show whether there is help nearby in all of Flanders.",
   },
   todo: {
-    nl: "Geef het werkingsgebied op, of de gemeente van elk punt.",
-    en: "Declare the territory, or the municipality of each point.",
+    nl: "Toon dat er hulp is voor heel Vlaanderen, of geef het werkingsgebied op als dat kleiner is.",
+    en: "Show that there is help for all of Flanders, or declare the territory if it is smaller.",
   },
 };
 
-const COVERED = {
+const EVERYWHERE: Told = {
+  what: { nl: "Er is hulp voor heel Vlaanderen.", en: "There is help for all of Flanders." },
+  todo: NOTHING_TO_DO,
+};
+
+const COVERED: Told = {
   what: { nl: "In elke gemeente is er hulp in de buurt.", en: "In each municipality there is help nearby." },
   todo: NOTHING_TO_DO,
 };

@@ -20,8 +20,10 @@ export function waitAtMost(
   { channel }: z.output<typeof optionsSchema>,
   value?: Norm,
 ): CheckOutcome {
-  const points = pointsOf(evidence, channel);
-  if (points.length === 0) return withoutPoints(evidence, NO_POINT);
+  const declared = pointsOf(evidence, channel);
+  if (declared.length === 0) return withoutPoints(evidence, NO_POINT);
+  const points = declared.filter(hasQueue);
+  if (points.length === 0) return withoutPoints(evidence, NO_QUEUE);
   if (!value) return noNorm(evidence);
   expectUnit(value, "minutes");
   const longest = points.filter(isDeclared).sort((a, b) => b.wait.minutes - a.wait.minutes)[0];
@@ -37,7 +39,13 @@ function isDeclared(point: ChannelPoint): point is Waiting {
   return point.wait !== undefined;
 }
 
+/** Nobody walks in at a counter by appointment only: what is declared there is the wait of somebody with an appointment. */
+function hasQueue({ channel, appointment }: ChannelPoint): boolean {
+  return channel !== "walk-in" || appointment !== "required";
+}
+
 const NO_POINT = { nl: "Dit kanaal is er niet.", en: "This channel is not there." };
+const NO_QUEUE = { nl: "Elk loket werkt alleen op afspraak.", en: "Every counter works by appointment only." };
 
 function judged(status: "keeps" | "breaks", { id, name, wait }: Waiting, norm: Norm): CheckOutcome {
   const assumed = wait.origin === "assumption";

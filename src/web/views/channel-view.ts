@@ -80,8 +80,8 @@ function pointView({ name, address, phone, url, email }: PlanChannel["point"], w
   };
 }
 
-function passesOn({ handsOver, finishes, handsOverTo }: PlanChannel, words: Words): string | null {
-  if (handsOver) return words.say("channel-card.hands-over");
+function passesOn({ handsOver, person, finishes, handsOverTo }: PlanChannel, words: Words): string | null {
+  if (handsOver) return words.say(person ? "channel-card.hands-over" : "channel-card.sends-on");
   if (finishes) return null;
   const channels = words.list(
     handsOverTo.map((one) => channelInWords(one, words)),

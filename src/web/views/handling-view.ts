@@ -1,10 +1,13 @@
 /** No wrong door, in words: who has the request, who takes it on, and before when. */
 import type { House } from "../../house.ts";
 import type { Handling, Plan, PlanContact } from "../../routing/plan.ts";
-import { amountInWords, type OriginView, originInWords } from "../facts-in-words.ts";
+import { amountInWords, factInWords, type OriginView, originInWords } from "../facts-in-words.ts";
 import type { Words } from "../language.ts";
 import { momentInWords } from "../when.ts";
 import { type ReasonView, reasonView } from "./reason-view.ts";
+
+/** Carried items of the request that are ids, or no fact at all. */
+const NOT_FACTS = ["service", "place", "lifeEvent", "receivedBy", "receivedOn"];
 
 export interface ContactView {
   name: string;
@@ -26,7 +29,8 @@ export interface HandlingView {
   reasons: ReasonView[];
 }
 
-export function handlingView({ handling, competent, at }: Plan, house: House, words: Words): HandlingView {
+export function handlingView(plan: Plan, house: House, words: Words): HandlingView {
+  const { handling, competent, at } = plan;
   const { kind, responsible, to, taker, takerAt } = handling;
   const names = {
     responsible: responsible ? words.text(responsible.name) : words.say("handling.nobody"),
@@ -39,9 +43,18 @@ export function handlingView({ handling, competent, at }: Plan, house: House, wo
     taker: taker ? contactView(taker, words) : null,
     takerAt: takerAt && takerAt.id !== to?.id ? words.text(takerAt.name) : null,
     term: termView(handling, at, words),
-    carries: handling.carries.map((item) => words.sayIf(`fact.${item}`) ?? words.say(`field.${item}`)),
+    carries: carriedInWords(plan, house, words),
     reasons: handling.reasons.map((reason) => reasonView(reason, house, words)),
   };
+}
+
+/** What goes along, with its value. `no` and `nothing` are left out: nobody told anything there. */
+function carriedInWords({ handling, facts }: Plan, { charter }: House, words: Words): string[] {
+  return handling.carries.flatMap((item) => {
+    const value = NOT_FACTS.includes(item) ? undefined : facts[item];
+    if (value === "no" || value === "nothing") return [];
+    return value === undefined ? [words.say(`field.${item}`)] : [factInWords(item, value, charter, words)];
+  });
 }
 
 export function contactView({ name, email, phone, deputyFor }: PlanContact, words: Words): ContactView {

@@ -5,7 +5,7 @@ import { address, type Query } from "../address.ts";
 import { channelInWords, valueInWords } from "../facts-in-words.ts";
 import type { Words } from "../language.ts";
 import { momentInWords } from "../when.ts";
-import { channelView } from "./channel-view.ts";
+import { type ChannelView, channelView } from "./channel-view.ts";
 import { handlingView } from "./handling-view.ts";
 import { questionView } from "./question-view.ts";
 import { reasonView } from "./reason-view.ts";
@@ -25,7 +25,7 @@ export function planView(plan: Plan, house: House, query: Query, words: Words) {
       placeOf(query, house, words),
       momentInWords(plan.at, words),
     ].filter((part) => part !== undefined),
-    person: ways.find((way, index) => way.person && plan.channels[index]!.fit !== "barrier") ?? ways.find(isPerson),
+    person: firstPerson(easy) ?? firstPerson(ways),
     handling: handlingView(plan, house, words),
     best,
     others,
@@ -42,8 +42,10 @@ export function planView(plan: Plan, house: House, query: Query, words: Words) {
   };
 }
 
-function isPerson({ person }: { person: boolean }): boolean {
-  return person;
+/** The first way with a person. Whoever wants a person wants to speak with one, so a letter counts only where nothing else does. */
+function firstPerson(ways: readonly ChannelView[]): ChannelView | undefined {
+  const people = ways.filter(({ person }) => person);
+  return people.find(({ id }) => id !== "post") ?? people[0];
 }
 
 function placeOf({ place }: Query, { catalogue }: House, words: Words): string | undefined {

@@ -11,6 +11,8 @@ const MOST_BUTTONS = 8;
 
 export function questionView({ fact, ask, why, answers }: NextQuestion, query: Query, words: Words) {
   const kept = Object.entries(without(query, fact)).filter(([name]) => PLAN_FIELDS.includes(name));
+  // Where every answer leads to the same first channel, saying so at each of them tells nothing.
+  const leads = new Set(answers.map(({ first }) => first)).size > 1;
   return {
     fact,
     ask: words.text(ask),
@@ -20,7 +22,7 @@ export function questionView({ fact, ask, why, answers }: NextQuestion, query: Q
       value,
       id: `next-${index}`,
       label: words.text(label),
-      leadsTo: first ? words.say("question.then", { channel: channelInWords(first, words) }) : null,
+      leadsTo: leads && first ? words.say("question.then", { channel: channelInWords(first, words) }) : null,
     })),
     kept: kept.map(([name, value]) => ({ name, value })),
   };

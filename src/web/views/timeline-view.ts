@@ -33,7 +33,8 @@ interface RowView {
 export function timelineView(plan: Plan, house: House, words: Words): TimelineView {
   const from = toMinute(plan.at);
   const { openings } = house.world(from).timetable;
-  const answers = plan.channels.map((channel) => answerAt(channel, from));
+  const waits = plan.channels.map((channel) => waitOf(channel, house));
+  const answers = plan.channels.map((channel, index) => answerAt(channel, from, waits[index]));
   const hours = SPANS.find((span) => answers.every((at) => at === null || at <= from + span * 60)) ?? SPANS.at(-1)!;
   const until = from + hours * 60;
   const scale = (SIZE.width - SIZE.left - SIZE.right) / (until - from);
@@ -50,9 +51,10 @@ export function timelineView(plan: Plan, house: House, words: Words): TimelineVi
         x: x(opens),
         width: round((closes - opens) * scale),
       })),
-      answer: answer === null || answer > until ? null : mark(x(answer), y + SIZE.barAt),
+      answer: answer === null || answer > until || waits[index] === undefined ? null : mark(x(answer), y + SIZE.barAt),
       opens: openingInWords(channel.opening, plan.at, words),
-      expected: answer === null ? words.say("when.unknown") : expected(answer, from, plan.at, words),
+      expected:
+        waits[index] === undefined ? words.say("timeline.wait-unknown") : expected(answer, from, plan.at, words),
     };
   });
   const bottom = SIZE.top + rows.length * SIZE.row;
@@ -66,12 +68,19 @@ export function timelineView(plan: Plan, house: House, words: Words): TimelineVi
 }
 
 /** Epoch minute at which an answer can be expected; null where no opening is known. */
-function answerAt({ opening, wait }: PlanChannel, from: number): number | null {
+function answerAt({ opening }: PlanChannel, from: number, wait = 0): number | null {
   if (!opening) return null;
-  return Math.max(from, toMinute(opening.opens)) + Math.ceil(wait?.minutes ?? 0);
+  return Math.max(from, toMinute(opening.opens)) + Math.ceil(wait);
 }
 
-function expected(answer: number, from: number, at: string, words: Words): string {
+/** Minutes to wait once it is open; none where there is no queue. Undefined where nobody said: a letter has no answer at once. */
+function waitOf({ channel, wait }: PlanChannel, { channels }: House): number | undefined {
+  if (wait) return wait.minutes;
+  return channels.find(({ id }) => id === channel)?.queue === "never" ? 0 : undefined;
+}
+
+function expected(answer: number | null, from: number, at: string, words: Words): string {
+  if (answer === null) return words.say("when.unknown");
   return answer === from ? words.say("timeline.at-once") : momentInWords(fromMinute(answer), words, at);
 }
 
