@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, expect, it } from "vitest";
 import { openDatabase } from "../db/open.ts";
-import { type Child, ended, failed, type Ran, run, start, workFolder } from "./cli/run.ts";
+import { type Child, ended, failed, type Ran, run, SLOW, start, workFolder } from "./cli/run.ts";
 
 const { folder, remove } = workFolder();
 afterAll(remove);
@@ -66,7 +66,7 @@ async function stop(child: Child, end: Promise<Ran>): Promise<Ran> {
   return end;
 }
 
-it("says where it is, answers, and on SIGTERM finishes what is under way before it closes", async () => {
+it("says where it is, answers, and on SIGTERM finishes what is under way before it closes", SLOW, async () => {
   const child = start(["serve", "--port", "0"], folder);
   const end = ended(child);
   try {

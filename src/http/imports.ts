@@ -17,13 +17,15 @@ export const ImportReport = z.object({
   notes: z.array(Fault).describe("What was taken with a change"),
 });
 
+/** None of these can be sent by a form on somebody else's page without the browser asking first. */
+const MEDIA_TYPES = ["text/csv", "application/json", "application/ld+json"];
 const MOST_BYTES = 20 * 1024 * 1024;
 
 export function importRoutes(app: FastifyInstance, house: House): void {
   // The body is the file itself; parsing it is the importer's work, which tells every fault with its line.
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("*", { parseAs: "string", bodyLimit: MOST_BYTES }, (_request, body, ready) =>
+    scope.addContentTypeParser(MEDIA_TYPES, { parseAs: "string", bodyLimit: MOST_BYTES }, (_request, body, ready) =>
       ready(null, body),
     );
     scope.withTypeProvider<ZodTypeProvider>().post(
@@ -33,13 +35,13 @@ export function importRoutes(app: FastifyInstance, house: House): void {
         schema: {
           tags: ["catalogue"],
           consumes: ["text/csv", "application/ld+json"],
-          summary: "Import organisations (OVO, CSV) or services (IPDC, JSON-LD)",
+          summary: "Import organisations (OVO, text/csv) or services (IPDC, application/ld+json)",
           params: z.object({ kind: z.enum(IMPORT_KINDS) }),
           querystring: z.object({
             file: z.string().min(1).max(200).default("body").describe("Name of the file, for the report"),
           }),
           body: z.string().min(1),
-          response: { 200: ImportReport, ...problems(413, 503) },
+          response: { 200: ImportReport, ...problems(413, 415, 503) },
         },
       },
       ({ params, query, body }) => importText(house, params.kind, body, query.file),

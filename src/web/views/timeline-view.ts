@@ -112,10 +112,10 @@ function midnightsBetween(from: number, until: number): number[] {
   return midnights;
 }
 
-/** A diamond: its shape, not its colour, says what it is. */
+/** A diamond on the lower edge of the bar: its shape, not its colour, says what it is, and it hides no short opening. */
 function mark(x: number, barY: number): { x: number; points: string } {
-  const middle = barY + SIZE.bar / 2;
-  const size = SIZE.bar / 2 + 2;
+  const middle = barY + SIZE.bar;
+  const size = SIZE.bar / 2 - 1;
   const at = Math.min(Math.max(x, size), SIZE.width - size);
   return {
     x: at,
