@@ -7,6 +7,9 @@ export const Id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.:-]*$/, "an id has lower case letters, digits, dot, colon and hyphen");
 
+/** An address that a page may link to: never a script. */
+const Web = z.url({ protocol: /^https?$/ });
+
 /** Administrative level (bestuursniveau) as in the IPDC code list, and partners outside government. */
 export const LEVELS = ["european", "federal", "flemish", "provincial", "local", "partner"] as const;
 export const Level = z.enum(LEVELS);
@@ -48,7 +51,7 @@ export const ChannelPoint = z.strictObject({
   place: Id.optional(),
   address: z.string().min(1).optional(),
   phone: z.string().min(3).optional(),
-  url: z.url().optional(),
+  url: Web.optional(),
   email: z.email().optional(),
   hours: z.string().min(1),
   onHolidays: z.enum(["closed", "open"]).default("closed"),
