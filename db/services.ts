@@ -65,12 +65,12 @@ function sameService(
 
 /**
  * Whether a stored service can stand for an incoming one with the same address. In the Flemish catalogue each municipality
- * has its own record of one shared concept: a record of Leuven must not vanish into the one of Ghent.
+ * has its own record of one shared concept: a record of Leuven must not vanish into the one of Ghent, nor into the concept.
  */
 function standsFor(stored: readonly Competence[], incoming: readonly Competence[], resolve: Resolve): boolean {
   const ours = agenciesOf(stored, resolve);
   const theirs = agenciesOf(incoming, resolve);
-  if (ours.length === 0) return true;
+  if (ours.length === 0) return theirs.length === 0;
   if (theirs.length > 0) return theirs.some((agency) => ours.includes(agency));
   return !incoming.some(({ kind }) => kind !== undefined);
 }

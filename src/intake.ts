@@ -4,7 +4,7 @@ import { UnknownRequestError } from "../db/errors.ts";
 import { appendChange, type HistoryRow, loadCase } from "../db/history.ts";
 import { addRequest, decisionsOf, findByCode, findRequest, type StoredRequest } from "../db/requests.ts";
 import { dueChanges } from "../db/terms.ts";
-import { wall } from "./calendar/zone.ts";
+import { MomentError, wall } from "./calendar/zone.ts";
 import type { House } from "./house.ts";
 import type { Case } from "./routing/case.ts";
 import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
@@ -30,6 +30,11 @@ export interface KeptRequest {
  */
 export function submit(house: House, request: RouteRequest, profile: Profile, at?: string): KeptRequest {
   const moment = wall(house.minuteOf(at));
+  if (moment.minute * 60_000 > house.now()) {
+    throw new MomentError(
+      `${at} has not come yet. A request is kept from the moment it came in; leave 'at' out for now.`,
+    );
+  }
   const world = house.world(moment.minute);
   const plan = decide(request, profile, moment, world);
   const { receiver, changes } = firstChanges(plan, moment, world, matterIn(world, request));
@@ -81,14 +86,29 @@ export function requestByCode(house: House, code: string): KeptRequest | undefin
   return kept(house, findByCode(house.db, code));
 }
 
-/** Takes back referrals whose term has passed, and has the charter desk take what it did not decide. Returns how many. */
+/**
+ * Takes back referrals whose term has passed, and has the charter desk take what it did not decide.
+ *
+ * @returns how many
+ * @throws AggregateError after the others were done, where some could not be
+ */
 export function passTerms(house: House): number {
   const now = house.now();
   const moment = wall(Math.floor(now / 60_000));
   const due = dueChanges(house.db, moment.minute);
   if (due.length === 0) return 0;
   const rules = caseRules(house.world(moment.minute), moment);
-  for (const { id, seq, change: late } of due) appendChange(house.db, id, seq, late, rules, now);
+  // One case that cannot be changed must not hold up the others.
+  const failed: unknown[] = [];
+  for (const { id, seq, change: late } of due) {
+    try {
+      appendChange(house.db, id, seq, late, rules, now);
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0)
+    throw new AggregateError(failed, `${failed.length} of ${due.length} passed terms were not acted on.`);
   return due.length;
 }
 

@@ -24,7 +24,15 @@ export async function serve(settings: Settings): Promise<string> {
     imports: isLoopback(settings.OPENDEUR_HOST),
   });
   const address = await listen(app, house, settings);
-  const terms = setInterval(() => passTerms(house), TERMS_EVERY);
+  const lookAtTerms = (): void => {
+    try {
+      passTerms(house);
+    } catch (error) {
+      app.log.error({ err: error }, "terms that passed were not all acted on");
+    }
+  };
+  lookAtTerms();
+  const terms = setInterval(lookAtTerms, TERMS_EVERY);
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error({ err }, "closing after an error");
     clearInterval(terms);
@@ -38,7 +46,6 @@ export async function serve(settings: Settings): Promise<string> {
 async function listen(app: FastifyInstance, house: House, settings: Settings): Promise<string> {
   const { OPENDEUR_HOST: host, OPENDEUR_PORT: port } = settings;
   try {
-    passTerms(house);
     return await app.listen({ host, port });
   } catch (error) {
     await app.close();

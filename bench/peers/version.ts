@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 
 /** The version of an installed package. */
 export function versionOf(name: string): string {
-  return versionIn(new URL(`../../node_modules/${name}/package.json`, import.meta.url));
+  return versionIn(new URL(`../node_modules/${name}/package.json`, import.meta.url));
 }
 
 /** The version of this project. */
