@@ -33,7 +33,9 @@ const results = report.testResults.flatMap(({ name, assertionResults, status, me
       })),
 );
 const skipped = results.filter(({ status }) => status === "pending" || status === "skipped" || status === "todo");
-const unexpected = skipped.filter(({ fullName }) => !EXPECTED.some(({ when, files }) => when && files.some((file) => fullName.includes(file))));
+const unexpected = skipped.filter(
+  ({ fullName }) => !EXPECTED.some(({ when, files }) => when && files.some((file) => fullName.includes(file))),
+);
 for (const { fullName } of skipped)
   console.log(`skipped${unexpected.some((one) => one.fullName === fullName) ? ", NOT EXPECTED" : ""}: ${fullName}`);
 const passed = results.filter(({ status }) => status === "passed").length;

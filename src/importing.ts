@@ -5,14 +5,9 @@ import { addImport } from "../db/imports.ts";
 import { wall } from "./calendar/zone.ts";
 import type { Fault } from "./files/fault.ts";
 import type { House } from "./house.ts";
-import type { Import } from "./interop/import.ts";
+import type { Import, ImportKind } from "./interop/import.ts";
 import { readIpdc } from "./interop/ipdc.ts";
 import { readOrganisations } from "./interop/organisations.ts";
-
-/** - `organisations`: the Flemish register of organisations (OVO), CSV
- * - `ipdc`: services of the Flemish catalogue (IPDC-LPDC), JSON-LD */
-export const IMPORT_KINDS = ["organisations", "ipdc"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export interface ImportReport {
   rows: number;

@@ -1,11 +1,11 @@
 /** A charter in memory, as plain data. */
-import type { Commitment, DatedValue, Manifest, Question } from "./schema.ts";
+import type { Commitment, DatedValue, Manifest, Questions } from "./schema.ts";
 
 export interface Charter extends Manifest {
   /** Sorted by article, then id. */
   commitments: readonly Commitment[];
   /** How each fact of the profile is asked: the shared questions, unless the folder of the charter has its own. */
-  questions: Readonly<Record<string, Question>>;
+  questions: Questions;
 }
 
 /**

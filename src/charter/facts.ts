@@ -61,6 +61,11 @@ export const PROFILE_FACTS = [
 ] as const satisfies readonly Fact[];
 export type ProfileFact = (typeof PROFILE_FACTS)[number];
 
+/** Whether a value is an answer that somebody gave, rather than what a fact has where nobody did or it is not asked. */
+export function isStated(value: string): boolean {
+  return value !== "unknown" && value !== "not-applicable" && value !== "not-needed";
+}
+
 export const CHANNELS = [
   "digital",
   "assistant",

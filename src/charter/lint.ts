@@ -7,12 +7,12 @@ import type { Commitment, Manifest, RoutingRule } from "./schema.ts";
 
 /** Where a finding of the lint is written; `YamlFile` is one. */
 interface Written {
-  file: string;
   fault(path: readonly PropertyKey[], problem: string, mend: string): Fault;
 }
 
 export interface LintInput {
   manifest: Manifest;
+  manifestFile: Written;
   read: { commitment: Commitment; file: Written }[];
   checkNames: readonly string[];
   /** Whether every commitment file could be read: only then is an article without commitment known to be empty. */
@@ -26,12 +26,12 @@ interface PlacedRule {
 }
 
 /** Every fault of a charter whose files are each well-formed. */
-export function lint({ manifest, read, checkNames, whole }: LintInput): Fault[] {
+export function lint({ manifest, manifestFile, read, checkNames, whole }: LintInput): Fault[] {
   const articles = manifest.articles.map(({ number }) => number);
   const rules = read.flatMap(placedRules);
   return [
     ...read.flatMap((one) => [...strayArticle(one, articles), ...unknownCheck(one, checkNames), ...lackingValue(one)]),
-    ...(whole ? emptyArticles(read, articles) : []),
+    ...(whole ? emptyArticles(read, articles, manifestFile) : []),
     ...rules.flatMap(incomplete),
     ...rules.flatMap(unreachable),
     ...contradictions(rules),
@@ -57,17 +57,12 @@ function strayArticle({ commitment, file }: LintInput["read"][number], articles:
   ];
 }
 
-function emptyArticles(read: LintInput["read"], articles: number[]): Fault[] {
-  const first = read[0];
-  if (!first) return [];
-  return articles
-    .filter((article) => !read.some(({ commitment }) => commitment.article === article))
-    .map((article) => ({
-      ...first.file.fault([], `article ${article} has no commitment`, "Add a commitment or remove the article"),
-      file: first.file.file.replace(/[^/]+\/[^/]+$/, "charter.yaml"),
-      line: 1,
-      column: 1,
-    }));
+function emptyArticles(read: LintInput["read"], articles: number[], manifestFile: Written): Fault[] {
+  return articles.flatMap((article, index) => {
+    if (read.some(({ commitment }) => commitment.article === article)) return [];
+    const problem = `article ${article} has no commitment`;
+    return [manifestFile.fault(["articles", index], problem, "Add a commitment or remove the article")];
+  });
 }
 
 function unknownCheck({ commitment, file }: LintInput["read"][number], names: readonly string[]): Fault[] {

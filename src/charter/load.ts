@@ -1,12 +1,12 @@
 /** Reads a charter folder from disk. Everything is validated, and every fault of every file is told at once. */
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Fault, FaultyFilesError } from "../files/fault.ts";
 import { YamlFile, yamlFilesUnder } from "../files/yaml-file.ts";
 import type { Charter } from "./charter.ts";
 import { type LintInput, lint } from "./lint.ts";
-import { Commitment, Manifest, Question } from "./schema.ts";
+import { Commitment, Manifest, Questions } from "./schema.ts";
 
 export interface CharterReading {
   /** Absent where a fault was found. */
@@ -34,8 +34,9 @@ export function readCharter(folder: string, sharedQuestions: string, checkNames:
   }
   if (faults.length > 0) return { faults, files: 0 };
 
-  const manifest = take(new YamlFile(manifestPath), Manifest, faults);
-  const questions = take(new YamlFile(questionsFile), z.record(z.string(), Question), faults);
+  const manifestFile = new YamlFile(manifestPath);
+  const manifest = take(manifestFile, Manifest, faults);
+  const questions = take(new YamlFile(questionsFile), Questions, faults);
   const read: LintInput["read"] = [];
   const paths = yamlFilesUnder(folder).filter((path) => path !== manifestPath && path !== questionsFile);
   for (const path of paths) {
@@ -51,7 +52,7 @@ export function readCharter(folder: string, sharedQuestions: string, checkNames:
     }
     if (commitment) read.push({ commitment, file });
   }
-  if (manifest) faults.push(...lint({ manifest, read, checkNames, whole: read.length === paths.length }));
+  if (manifest) faults.push(...lint({ manifest, manifestFile, read, checkNames, whole: read.length === paths.length }));
   if (faults.length > 0 || !manifest || !questions) return { faults, files: paths.length };
   const commitments = read
     .map(({ commitment }) => commitment)

@@ -1,6 +1,15 @@
 /** The shape of a charter on disk: one manifest, one file for each commitment, one file of questions. */
 import { z } from "zod";
-import { CHANNELS, FACTS, type Fact, type FactSets, PROVISIONS } from "./facts.ts";
+import {
+  CHANNELS,
+  FACTS,
+  type Fact,
+  type FactSets,
+  isStated,
+  PROFILE_FACTS,
+  PROVISIONS,
+  type ProfileFact,
+} from "./facts.ts";
 
 /** Text in Dutch and English; French and German may be added beside them. */
 export const Text = z.strictObject({
@@ -130,3 +139,16 @@ export const Question = z.strictObject({
   answers: z.record(z.string(), Text),
 });
 export type Question = z.infer<typeof Question>;
+
+export type Questions = Record<string, Question> & Record<ProfileFact | "place", Question>;
+
+/** One question for each fact of the profile, with words for every answer; and one for the place, whose answers are the world's. */
+export const Questions = z.strictObject({
+  ...Object.fromEntries(PROFILE_FACTS.map((fact) => [fact, questionOn(fact)])),
+  place: Question,
+}) as unknown as z.ZodType<Questions>;
+
+function questionOn(fact: ProfileFact) {
+  const answers = Object.fromEntries(FACTS[fact].filter(isStated).map((value) => [value, Text]));
+  return Question.extend({ answers: z.strictObject(answers) });
+}

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { Argument, Command } from "commander";
 import { formatFault } from "../files/fault.ts";
-import { IMPORT_KINDS, type ImportKind, importText } from "../importing.ts";
+import { IMPORT_KINDS, type ImportKind } from "../interop/import.ts";
 import { jsonOption, print, printJson, withHouse } from "./output.ts";
 
 export function importCommand(): Command {
@@ -14,7 +14,8 @@ export function importCommand(): Command {
     .option("--quiet", "do not print notes on what was taken with a change")
     .addOption(jsonOption())
     .action((kind: ImportKind, path: string, { quiet, json }: { quiet?: boolean; json?: boolean }) =>
-      withHouse((house) => {
+      withHouse(async (house) => {
+        const { importText } = await import("../importing.ts");
         const report = importText(house, kind, read(path), basename(path));
         if (json) return printJson(report);
         const { rows, merged, counts, faults, notes } = report;

@@ -1,7 +1,7 @@
 /** How commands open the house and say what they found. */
 import { Option } from "commander";
 import type { Text } from "../charter/schema.ts";
-import { House } from "../house.ts";
+import type { House } from "../house.ts";
 import { readSettings } from "../settings.ts";
 
 export type Language = "nl" | "en";
@@ -10,8 +10,12 @@ export const jsonOption = (): Option => new Option("--json", "print JSON");
 export const languageOption = (): Option =>
   new Option("--lang <language>", "language of names and promises").choices(["nl", "en"]).default("en");
 
-/** Opens the house of the environment, lets `work` use it, and closes it whatever happens. */
+/**
+ * Opens the house of the environment, lets `work` use it, and closes it whatever happens. What the house needs is loaded
+ * here, so that commands without one, and asking for help, do not wait for a database and a calendar.
+ */
 export async function withHouse<T>(work: (house: House) => T | Promise<T>): Promise<T> {
+  const { House } = await import("../house.ts");
   const house = House.open(readSettings(process.env), Date.now);
   try {
     return await work(house);

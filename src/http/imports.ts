@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { House } from "../house.ts";
-import { IMPORT_KINDS, importText } from "../importing.ts";
+import { importText } from "../importing.ts";
+import { IMPORT_KINDS } from "../interop/import.ts";
 import { problems } from "./shared.ts";
 
 const Fault = z.object({ file: z.string(), line: z.int(), column: z.int(), problem: z.string(), mend: z.string() });

@@ -3,6 +3,11 @@ import type { z } from "zod";
 import type { Fault } from "../files/fault.ts";
 import type { Agency, Place, Service } from "../routing/world-schema.ts";
 
+/** - `organisations`: the Flemish register of organisations (OVO), CSV
+ * - `ipdc`: services of the Flemish catalogue (IPDC-LPDC), JSON-LD */
+export const IMPORT_KINDS = ["organisations", "ipdc"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
 export interface Import {
   agencies: Agency[];
   places: Place[];

@@ -5,14 +5,14 @@
  * with whom, by name, and within which term.
  */
 import { findValue, valueOn } from "../charter/charter.ts";
-import { type Facts, PROFILE_FACTS } from "../charter/facts.ts";
+import { type Facts, isStated, PROFILE_FACTS } from "../charter/facts.ts";
 import type { Verdict } from "../charter/verdict.ts";
 import type { Matter } from "./matter.ts";
 import { type Assignment, assign } from "./named-contact.ts";
 import { afterWorkingDays } from "./opening.ts";
 import type { Handling } from "./plan.ts";
 import { tellReasons } from "./reasons.ts";
-import { isStated, type Profile, type RouteRequest } from "./request.ts";
+import type { Profile, RouteRequest } from "./request.ts";
 import type { Moment, World } from "./world.ts";
 import type { Agency } from "./world-schema.ts";
 

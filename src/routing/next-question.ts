@@ -1,10 +1,10 @@
 /** Which unknown answer would change the plan most: the next question to ask. Exact, because every answer is tried out. */
 
-import { CHANNELS, FACTS, PROFILE_FACTS, type ProfileFact } from "../charter/facts.ts";
+import { CHANNELS, FACTS, isStated, PROFILE_FACTS, type ProfileFact } from "../charter/facts.ts";
 import { AT } from "../charter/tally.ts";
 import { placeWouldTell } from "./competence.ts";
 import type { NextQuestion } from "./plan.ts";
-import { isStated, type Profile, toFacts } from "./request.ts";
+import { type Profile, toFacts } from "./request.ts";
 import { type Decision, rankFacts } from "./weigh.ts";
 import type { World } from "./world.ts";
 
@@ -69,7 +69,7 @@ function differing(outcomes: readonly Outcome[]): number {
 }
 
 function askPlace(world: World): NextQuestion {
-  const question = world.charter.questions.place!;
+  const question = world.charter.questions.place;
   return {
     fact: "place",
     ask: question.ask,

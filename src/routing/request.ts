@@ -94,11 +94,6 @@ function asOrganisation(facts: Facts): Facts {
   return facts;
 }
 
-/** Whether a value is an answer that somebody gave, rather than what a fact has where nobody did or it is not asked. */
-export function isStated(value: string): boolean {
-  return value !== "unknown" && value !== "not-applicable" && value !== "not-needed";
-}
-
 /** Position of a channel in the ranking arrays. */
 export function channelIndex(channel: Channel): number {
   return CHANNELS.indexOf(channel);

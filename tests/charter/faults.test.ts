@@ -1,4 +1,5 @@
 /** Each fault in a charter is told with its file, line and column, and with a way to mend it; all of them at once. */
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadCharter, readCharter } from "../../src/charter/load.ts";
 import { FaultyFilesError } from "../../src/files/fault.ts";
@@ -196,13 +197,21 @@ describe("one fault", () => {
     ]);
   });
 
+  it("a question that is misspelt is told as unknown, and the one it should be as lacking", () => {
+    const text = readFileSync(QUESTIONS, "utf8").replace("\naccess:", "\nacess:");
+    const { faults } = readSmall({ "questions.yaml": text });
+    expect(faults).toEqual([
+      expect.objectContaining({ file: "questions.yaml", problem: "'access' is lacking" }),
+      expect.objectContaining({ ...placeOf(text, "acess:"), problem: "'acess' is not a known field of the file" }),
+    ]);
+  });
+
   it("an article that no commitment keeps", () => {
     const text = spoiled("charter.yaml", "articles:", "articles:\n  - { number: 3, title: { nl: Drie, en: Three } }");
     expect(readSmall({ "charter.yaml": text }).faults).toEqual([
       {
         file: "charter.yaml",
-        line: 1,
-        column: 1,
+        ...placeOf(text, "{ number: 3"),
         problem: "article 3 has no commitment",
         mend: "Add a commitment or remove the article",
       },
