@@ -54,7 +54,7 @@ function rateOf(results: readonly LaneResult[], run: LaneResult["run"], name: st
 }
 
 /** The middle value; of an even number of values the mean of the middle two. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;

@@ -23,7 +23,7 @@ export interface Subject {
  * The conditions of the clauses, each different one once. A peer that evaluates an equal condition only once is faster, so
  * every peer is given this help.
  */
-export interface Conditions {
+interface Conditions {
   distinct: readonly Clause["when"][];
   /** For each clause, the position of its condition in `distinct`. */
   ofClause: readonly number[];

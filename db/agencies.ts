@@ -30,7 +30,7 @@ function saveAgency(db: Db, known: KnownAgencies, incoming: Agency): Outcome {
  * Ids that a file of services gives to this body where it has no better one: the OVO number, or `org:` and the last part
  * of a linked-data address, in small letters.
  */
-export function aliasesOf({ ovo, sameAs }: Agency): string[] {
+function aliasesOf({ ovo, sameAs }: Agency): string[] {
   const segments = sameAs.map((address) => address.split(/[/#]/).filter(Boolean).at(-1)?.toLowerCase());
   const fromAddresses = segments.filter(Boolean).map((segment) => `org:${segment}`);
   return union(ovo ? [ovo.toLowerCase()] : [], fromAddresses);

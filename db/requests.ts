@@ -7,10 +7,6 @@ import { addChange, addReceived } from "./history.ts";
 import { type Db, inTransaction } from "./open.ts";
 import { newTrackingCode, tidyTrackingCode } from "./tracking-code.ts";
 
-export { ConflictError, UnknownRequestError } from "./errors.ts";
-export { appendChange, type HistoryRow, loadCase, type StoredCase } from "./history.ts";
-export { type DueChange, dueChanges } from "./terms.ts";
-
 export interface NewRequest {
   /** A uuid of the caller: giving the same twice is refused, so a repeated send makes no second request. */
   id: string;

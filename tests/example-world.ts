@@ -20,7 +20,7 @@ export const QUESTIONS = `${ROOT}charter/questions.yaml`;
 export const YEAR = 2026;
 
 /** Folder of each charter: the default one and those it is compared with. */
-export const CHARTERS = {
+const CHARTERS = {
   omnichannel: `${ROOT}charter`,
   "click-call-face-connect": `${ROOT}examples/charters/click-call-face-connect`,
   "digital-only": `${ROOT}examples/charters/digital-only`,

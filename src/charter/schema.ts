@@ -27,7 +27,7 @@ export const Origin = z.enum(["law", "advice", "practice", "parameter", "assumpt
 export type Origin = z.infer<typeof Origin>;
 
 /** Sections of the advice that a commitment may cite; any other section is a fault. */
-export const ADVICE_SECTIONS = [
+const ADVICE_SECTIONS = [
   "Krachtlijnen",
   "Speerpunt 1",
   "Speerpunt 2",
@@ -94,7 +94,7 @@ export const DatedValue = z.strictObject({
 export type DatedValue = z.infer<typeof DatedValue>;
 
 /** `given`: facts that differ from a citizen about whom nothing is known. `on`: the channel or provision looked at. */
-export const RoutingExample = z.strictObject({
+const RoutingExample = z.strictObject({
   given: z.strictObject(
     Object.fromEntries(Object.entries(FACTS).map(([fact, values]) => [fact, z.enum(values).optional()])),
   ),

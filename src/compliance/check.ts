@@ -21,11 +21,11 @@ export interface Evidence {
  * `no-evidence`: the declaration does not say. `not-applicable`: the declaration shows that there is nothing to judge. Neither
  * counts as keeping.
  */
-export const STATUSES = ["keeps", "breaks", "no-evidence", "not-applicable"] as const;
+const STATUSES = ["keeps", "breaks", "no-evidence", "not-applicable"] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** A number that was found; never beside `no-evidence`. `origin` where the declaration says where it comes from. */
-export interface Found {
+interface Found {
   value: number;
   unit: string;
   origin?: Origin;

@@ -10,7 +10,7 @@ import { problems } from "./shared.ts";
 const Fault = z.object({ file: z.string(), line: z.int(), column: z.int(), problem: z.string(), mend: z.string() });
 const Count = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() });
 
-export const ImportReport = z.object({
+const ImportReport = z.object({
   rows: z.int(),
   merged: z.int(),
   counts: z.record(z.string(), Count),

@@ -9,7 +9,7 @@ import { UnknownInWorldError } from "../routing/weigh.ts";
 import type { Query } from "./address.ts";
 
 /** Fields of the request that a page can fill in, in the order of the form. */
-export const REQUEST_FIELDS = [
+const REQUEST_FIELDS = [
   "service",
   "audience",
   "place",

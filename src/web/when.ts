@@ -20,7 +20,7 @@ export function dayInWords(day: string, { language }: Words, near = day): string
 }
 
 /** The hour of an ISO moment in words: `9.00 uur`, `9:00`. */
-export function hourInWords(iso: string, words: Words): string {
+function hourInWords(iso: string, words: Words): string {
   const [hour, minute] = [Number(iso.slice(11, 13)), iso.slice(14, 16)];
   return words.language === "nl" ? `${hour}.${minute} uur` : `${hour}:${minute}`;
 }

@@ -1,16 +1,12 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ConflictError, UnknownRequestError } from "../../db/errors.ts";
+import { appendChange, loadCase } from "../../db/history.ts";
 import { openDatabase } from "../../db/open.ts";
-import {
-  addRequest,
-  appendChange,
-  ConflictError,
-  dueChanges,
-  loadCase,
-  UnknownRequestError,
-} from "../../db/requests.ts";
+import { addRequest } from "../../db/requests.ts";
 import { referrals, runningTerms } from "../../db/schema.ts";
+import { dueChanges } from "../../db/terms.ts";
 import { type Case, type CaseChange, ChangeNotAllowedError, changeCase, openCase } from "../../src/routing/case.ts";
 import { closedAfter, memoryDatabase, temporaryFolder } from "./database.ts";
 import { newRequest, RULES } from "./small-plan.ts";

@@ -1,15 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { ConflictError, UnknownRequestError } from "../../db/errors.ts";
+import { loadCase } from "../../db/history.ts";
 import { inTransaction } from "../../db/open.ts";
-import {
-  addDecision,
-  addRequest,
-  ConflictError,
-  decisionsOf,
-  findByCode,
-  findRequest,
-  loadCase,
-  UnknownRequestError,
-} from "../../db/requests.ts";
+import { addDecision, addRequest, decisionsOf, findByCode, findRequest } from "../../db/requests.ts";
 import { decisions, referrals, requests, statusHistory } from "../../db/schema.ts";
 import { ChangeNotAllowedError } from "../../src/routing/case.ts";
 import { memoryDatabase } from "./database.ts";

@@ -52,7 +52,7 @@ export const stadLoket = Agency.parse({
   example: true,
 });
 
-export const desk = Agency.parse({ id: "desk", name: both("Charterloket", "Charter desk"), level: "flemish" });
+const desk = Agency.parse({ id: "desk", name: both("Charterloket", "Charter desk"), level: "flemish" });
 
 export const card = Service.parse({
   id: "kaart",

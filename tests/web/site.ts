@@ -4,7 +4,7 @@ import { House } from "../../src/house.ts";
 import { readSettings } from "../../src/settings.ts";
 
 /** The national holiday, at eight in the evening in Brussels. */
-export const NOW = Date.UTC(2026, 6, 21, 18, 0);
+const NOW = Date.UTC(2026, 6, 21, 18, 0);
 
 /** Opens the house in memory and builds the application on it; close both with `close`. */
 export async function openSite() {

@@ -29,7 +29,7 @@ export interface ChannelView {
   reasons: ReasonGroup[];
 }
 
-export interface PointView {
+interface PointView {
   name: string;
   address?: string | undefined;
   phone?: { number: string; href: string } | undefined;

@@ -85,7 +85,7 @@ function expected(answer: number | null, from: number, at: string, words: Words)
 }
 
 /** The open spans that touch [from, until), cut off at both ends. */
-export function spansIn(intervals: Int32Array | undefined, from: number, until: number): [number, number][] {
+function spansIn(intervals: Int32Array | undefined, from: number, until: number): [number, number][] {
   const spans: [number, number][] = [];
   for (let at = 0; intervals && at < intervals.length && intervals[at]! < until; at += 2) {
     if (intervals[at + 1]! > from) spans.push([Math.max(from, intervals[at]!), Math.min(until, intervals[at + 1]!)]);
