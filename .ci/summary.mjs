@@ -7,6 +7,7 @@ const EXPECTED = [
     when: !existsSync("../shared/data"),
     files: [
       "tests/calendar/ghent.test.ts",
+      "tests/cli/import.test.ts",
       "tests/db/merging.test.ts",
       "tests/http/imports.test.ts",
       "tests/interop/real-files.test.ts",

@@ -27,6 +27,7 @@ const Followed = z.object({
       at: z.string(),
       kind: z.string(),
       responsible: z.string(),
+      taker: z.string().optional().describe("The named person who takes it"),
       reason: z.string().optional(),
     }),
   ),
@@ -138,6 +139,7 @@ function tellFollowed({ code, now, history }: KeptRequest): z.infer<typeof Follo
       at: fromMinute(Math.floor(at / 60_000)),
       kind: change.kind,
       responsible: has,
+      ...("taker" in change ? { taker: change.taker } : {}),
       ...("reason" in change ? { reason: change.reason } : {}),
     })),
   };

@@ -64,7 +64,7 @@ export function toChange(action: CaseAction, moment: Moment, world: World, matte
       return { kind: "refuse", at: moment.minute, reason: action.reason };
     case "desk-decides":
       assertAgency(action.agency, "agency", world);
-      return action;
+      return { ...action, taker: takerName(action.agency, moment, world, matter) };
     default:
       return action;
   }
@@ -82,13 +82,18 @@ export function possibleActions(now: Case, rules: CaseRules): CaseAction["kind"]
 
 function referTo(to: string, moment: Moment, world: World, matter: Matter): Extract<CaseChange, { kind: "refer" }> {
   assertAgency(to, "to", world);
+  const taker = takerName(to, moment, world, matter);
+  return { kind: "refer", to, taker, before: endOf("accept", moment, world), told: [] };
+}
+
+/** Nothing is passed on without a name: the person at the agency, or at the charter desk, who takes it. */
+function takerName(agency: string, moment: Moment, world: World, matter: Matter): string {
   const desk = world.agencies.get(world.catalogue.charterDesk);
-  const taker = namedTaker(world.agencies.get(to)!, desk, moment, matter);
-  if (!taker)
-    throw new ChangeNotAllowedError(
-      `Nobody at '${to}' or the charter desk is there to take it by name; ask again later.`,
-    );
-  return { kind: "refer", to, taker: taker.assignment.contact.name, before: endOf("accept", moment, world), told: [] };
+  const taker = namedTaker(world.agencies.get(agency)!, desk, moment, matter);
+  if (taker) return taker.assignment.contact.name;
+  throw new ChangeNotAllowedError(
+    `Nobody at '${agency}' or the charter desk is there to take it by name; ask again later.`,
+  );
 }
 
 function askDesk(moment: Moment, world: World): CaseChange {

@@ -48,7 +48,7 @@ export type CaseChange =
   | { kind: "refuse"; at: number; reason: string }
   | { kind: "expire"; at: number }
   | { kind: "ask-desk"; before: number }
-  | { kind: "desk-decides"; agency: string; reason: string }
+  | { kind: "desk-decides"; agency: string; taker: string; reason: string }
   | { kind: "desk-late"; at: number }
   | { kind: "answer" };
 

@@ -121,7 +121,7 @@ const anyChange: fc.Arbitrary<CaseChange> = fc.oneof(
   fc.record({ kind: fc.constantFrom("accept" as const, "expire" as const, "desk-late" as const), at: minute }),
   fc.record({ kind: fc.constant("refuse" as const), at: minute, reason: fc.string({ maxLength: 4 }) }),
   fc.record({ kind: fc.constant("ask-desk" as const), before: minute }),
-  fc.record({ kind: fc.constant("desk-decides" as const), agency, reason: fc.string() }),
+  fc.record({ kind: fc.constant("desk-decides" as const), agency, taker: fc.string(), reason: fc.string() }),
 );
 
 test("the fold of what is stored is the case at each write, and only what was allowed is stored", () => {

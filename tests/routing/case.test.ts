@@ -33,7 +33,7 @@ const change: fc.Arbitrary<CaseChange> = fc.oneof(
   fc.record({ kind: fc.constant("refuse"), at: minute, reason: fc.constantFrom("not ours", " ", "") }),
   fc.record({ kind: fc.constant("expire"), at: minute }),
   fc.record({ kind: fc.constant("ask-desk"), before: minute }),
-  fc.record({ kind: fc.constant("desk-decides"), agency, reason: fc.constant("law") }),
+  fc.record({ kind: fc.constant("desk-decides"), agency, taker: fc.constant("t"), reason: fc.constant("law") }),
   fc.record({ kind: fc.constant("desk-late"), at: minute }),
   fc.record({ kind: fc.constant("answer") }),
 ) as fc.Arbitrary<CaseChange>;
@@ -154,7 +154,7 @@ describe("a network of agencies", () => {
     }
     if (now.status === "at-desk") {
       if (!deskDecides) return { kind: "desk-late", at: now.deskBefore! };
-      return { kind: "desk-decides", agency: targets[at % targets.length]!, reason: "law" };
+      return { kind: "desk-decides", agency: targets[at % targets.length]!, taker: "t", reason: "law" };
     }
     const wish = now.responsible === DESK ? "answers" : has[numberOf(now.responsible)]!;
     if (wish === "answers" || now.binding) return { kind: "answer" };
@@ -226,7 +226,7 @@ describe("one case", () => {
     const asked = changeCase(open, { kind: "ask-desk", before: 30 }, by);
     expect(() => changeCase(asked, { kind: "desk-late", at: 29 }, by)).toThrow(ChangeNotAllowedError);
     expect(changeCase(asked, { kind: "desk-late", at: 30 }, by)).toMatchObject({ responsible: DESK, binding: true });
-    const decided = changeCase(asked, { kind: "desk-decides", agency: "agency-5", reason: "law" }, by);
+    const decided = changeCase(asked, { kind: "desk-decides", agency: "agency-5", taker: "t", reason: "law" }, by);
     expect(decided).toMatchObject({ status: "open", responsible: "agency-5", binding: true });
     expect(() => changeCase(decided, { ...offer, to: "agency-6" }, by)).toThrow(ChangeNotAllowedError);
     expect(() => changeCase(decided, { kind: "ask-desk", before: 40 }, by)).toThrow(ChangeNotAllowedError);
