@@ -26,11 +26,6 @@ export function importCommand(): Command {
           if (added + changed + unchanged > 0)
             print(`${what}: ${added} added, ${changed} changed, ${unchanged} unchanged`);
         }
-        const kept = Object.values(counts).reduce(
-          (sum, { added, changed, unchanged }) => sum + added + changed + unchanged,
-          0,
-        );
-        if (kept === 0) throw new Error(`${path}: nothing usable was found; see the faults above.`);
       }),
     );
 }

@@ -42,7 +42,7 @@ export function importRoutes(app: FastifyInstance, house: House): void {
             file: z.string().min(1).max(200).default("body").describe("Name of the file, for the report"),
           }),
           body: z.string().min(1),
-          response: { 200: ImportReport, ...problems(413, 415, 503) },
+          response: { 200: ImportReport, ...problems(413, 415, 422, 503) },
         },
       },
       ({ params, query, body }) => importText(house, params.kind, body, query.file),

@@ -4,6 +4,7 @@ import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } fro
 import { z } from "zod";
 import { ConflictError } from "../../db/errors.ts";
 import { MomentError } from "../calendar/zone.ts";
+import { FaultyFilesError } from "../files/fault.ts";
 import { ChangeNotAllowedError } from "../routing/case.ts";
 import { UnknownInWorldError } from "../routing/weigh.ts";
 
@@ -82,6 +83,13 @@ function tell(error: FastifyError): Told {
       ...problem("unknown", 422, "Unknown in this world", error.message),
       errors: [{ at: error.field, problem: error.message }],
     };
+  }
+  if (error instanceof FaultyFilesError) {
+    const errors = error.faults.map(({ file, line, column, problem, mend }) => ({
+      at: `${file}:${line}:${column}`,
+      problem: `${problem}. ${mend}`,
+    }));
+    return { ...problem("unusable-file", 422, "Nothing in the file can be used", error.message), errors };
   }
   if (error instanceof MomentError) return problem("moment", 422, "Not a usable moment", error.message);
   if (error instanceof ChangeNotAllowedError) return problem("not-allowed", 409, "Change not allowed", error.message);

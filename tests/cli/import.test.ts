@@ -32,9 +32,9 @@ describe("opendeur import organisations", SLOW, () => {
 
   it("fails where nothing can be used, and where the file is lacking", async () => {
     const file = write("other.csv", "a;b;c\n1;2;3\n");
-    const unusable = await run(["import", "organisations", file], folder);
-    expect(unusable.stdout).toMatch(/^not taken: other\.csv:1:1: /);
-    expect(failed(unusable)).toContain("nothing usable");
+    for (const options of [[], ["--json"]]) {
+      expect(failed(await run(["import", "organisations", file, ...options], folder))).toMatch(/^other\.csv:1:1: /);
+    }
     expect(failed(await run(["import", "ipdc", "none.json"], folder))).toContain("none.json cannot be read (ENOENT)");
   });
 });

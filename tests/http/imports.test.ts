@@ -77,12 +77,15 @@ describe("what is no catalogue", () => {
     ["organisations", "a;b;c", "header row"],
     ["ipdc", "not json", "JSON"],
     ["ipdc", "[]", "no service"],
-  ])("sent as %s is told as a fault, and the catalogue stays as it was", async (kind, text, problem) => {
-    const { agencies, services } = open.rows();
-    const report = await imported(kind, text, "file");
-    expect(report.rows).toBe(0);
-    expect(report.faults[0].problem).toContain(problem);
-    expect(open.rows()).toMatchObject({ agencies, services });
+  ])("sent as %s is refused with its faults, and nothing is kept or noted", async (kind, text, problem) => {
+    const before = open.rows();
+    const type = kind === "ipdc" ? "application/ld+json" : "text/csv";
+    const told = expectProblem(await send(kind, text, type), 422, "unusable-file", `/api/imports/${kind}`);
+    expect(told.errors).toContainEqual({
+      at: expect.stringMatching(/^file:\d+:\d+$/),
+      problem: expect.stringContaining(problem),
+    });
+    expect(open.rows()).toEqual(before);
   });
 
   it("is refused where the kind is not known, the body is empty or too large", async () => {
