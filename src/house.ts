@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { loadCatalogue, type SaveReport, saveCatalogue } from "../db/catalogue.ts";
 import { type Db, inTransaction, openDatabase } from "../db/open.ts";
 import { LAST_YEAR } from "./calendar/years.ts";
-import { MomentError, toMinute, wall } from "./calendar/zone.ts";
+import { MomentError, toMinute, type Wall, wall } from "./calendar/zone.ts";
 import { readCatalogue } from "./catalogue/read-catalogue.ts";
 import { readChannels } from "./catalogue/read-channels.ts";
 import { timetableFor } from "./catalogue/timetable.ts";
@@ -78,9 +78,9 @@ export class House {
     return this.#now();
   }
 
-  /** An ISO moment, or the present where none is given, as an epoch minute. Throws `MomentError`. */
-  minuteOf(at: string | undefined): number {
-    return at === undefined ? Math.floor(this.#now() / 60_000) : toMinute(at);
+  /** An ISO moment, or the present where none is given, taken apart in Brussels time. Throws `MomentError`. */
+  moment(at?: string): Wall {
+    return wall(at === undefined ? Math.floor(this.#now() / 60_000) : toMinute(at));
   }
 
   /**
@@ -115,8 +115,8 @@ export class House {
 
   /** Decides without keeping anything. */
   route(request: RouteRequest, profile: Profile, at?: string, charterId?: string): Plan {
-    const minute = this.minuteOf(at);
-    return decide(request, profile, wall(minute), this.world(minute, charterId));
+    const moment = this.moment(at);
+    return decide(request, profile, moment, this.world(moment.minute, charterId));
   }
 
   /**

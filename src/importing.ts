@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import type { SaveReport } from "../db/catalogue.ts";
 import { addImport } from "../db/imports.ts";
-import { wall } from "./calendar/zone.ts";
 import { type Fault, FaultyFilesError } from "./files/fault.ts";
 import type { House } from "./house.ts";
 import type { Import, ImportKind } from "./interop/import.ts";
@@ -26,7 +25,7 @@ export interface ImportReport {
  * @throws FaultyFilesError where nothing in it can be used; nothing is kept or noted then
  */
 export function importText(house: House, kind: ImportKind, text: string, file: string): ImportReport {
-  const { agencies, places, services, rows, merged, faults, notes } = read(kind, text, file, house.now());
+  const { agencies, places, services, rows, merged, faults, notes } = read(kind, text, file, house.moment().date);
   if (agencies.length + services.length === 0) throw new FaultyFilesError(faults);
   const sha256 = createHash("sha256").update(text).digest("hex");
   const counts = house.addToCatalogue({ agencies, places, services }, (saved) =>
@@ -35,7 +34,7 @@ export function importText(house: House, kind: ImportKind, text: string, file: s
   return { rows, merged, counts, faults, notes };
 }
 
-function read(kind: ImportKind, text: string, file: string, now: number): Import {
+function read(kind: ImportKind, text: string, file: string, today: string): Import {
   if (kind === "organisations") return readOrganisations(text, file);
-  return readIpdc(text, file, wall(Math.floor(now / 60_000)).date);
+  return readIpdc(text, file, today);
 }

@@ -4,7 +4,7 @@ import { UnknownRequestError } from "../db/errors.ts";
 import { appendChange, type HistoryRow, loadCase } from "../db/history.ts";
 import { addRequest, decisionsOf, findByCode, findRequest, type StoredRequest } from "../db/requests.ts";
 import { dueChanges } from "../db/terms.ts";
-import { MomentError, wall } from "./calendar/zone.ts";
+import { MomentError } from "./calendar/zone.ts";
 import type { House } from "./house.ts";
 import type { Case } from "./routing/case.ts";
 import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
@@ -29,7 +29,7 @@ export interface KeptRequest {
  * @throws UnknownInWorldError, MomentError for what cannot be decided on; nothing is kept then
  */
 export function submit(house: House, request: RouteRequest, profile: Profile, at?: string): KeptRequest {
-  const moment = wall(house.minuteOf(at));
+  const moment = house.moment(at);
   if (moment.minute * 60_000 > house.now()) {
     throw new MomentError(
       `${at} has not come yet. A request is kept from the moment it came in; leave 'at' out for now.`,
@@ -62,7 +62,7 @@ export function submit(house: House, request: RouteRequest, profile: Profile, at
  */
 export function change(house: House, id: string, seq: number, action: CaseAction): KeptRequest {
   const now = house.now();
-  const moment = wall(Math.floor(now / 60_000));
+  const moment = house.moment();
   const world = house.world(moment.minute);
   const stored = findRequest(house.db, id);
   if (!stored) throw new UnknownRequestError(id);
@@ -73,7 +73,7 @@ export function change(house: House, id: string, seq: number, action: CaseAction
 
 /** What can be done with a request now. */
 export function possible(house: House, { now }: KeptRequest): CaseAction["kind"][] {
-  const moment = wall(Math.floor(house.now() / 60_000));
+  const moment = house.moment();
   return possibleActions(now, caseRules(house.world(moment.minute), moment));
 }
 
@@ -94,7 +94,7 @@ export function requestByCode(house: House, code: string): KeptRequest | undefin
  */
 export function passTerms(house: House): number {
   const now = house.now();
-  const moment = wall(Math.floor(now / 60_000));
+  const moment = house.moment();
   const due = dueChanges(house.db, moment.minute);
   if (due.length === 0) return 0;
   const rules = caseRules(house.world(moment.minute), moment);

@@ -6,7 +6,7 @@ import type { Charter } from "../charter/charter.ts";
 import { Commitment, IsoDate, Text } from "../charter/schema.ts";
 import type { House } from "../house.ts";
 import { NotFoundError } from "./problem.ts";
-import { problems } from "./shared.ts";
+import { Fault, problems } from "./shared.ts";
 
 const CharterSummary = z.object({
   id: z.string(),
@@ -108,8 +108,6 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
     () => house.lintCharter(),
   );
 }
-
-const Fault = z.object({ file: z.string(), line: z.int(), column: z.int(), problem: z.string(), mend: z.string() });
 
 function summary({ id, version, title, summary, inForce, commitments }: Charter, current: boolean) {
   return { id, version, title, summary, inForce, current, commitments: commitments.length };

@@ -5,9 +5,8 @@ import { z } from "zod";
 import type { House } from "../house.ts";
 import { importText } from "../importing.ts";
 import { IMPORT_KINDS } from "../interop/import.ts";
-import { problems } from "./shared.ts";
+import { Fault, problems } from "./shared.ts";
 
-const Fault = z.object({ file: z.string(), line: z.int(), column: z.int(), problem: z.string(), mend: z.string() });
 const Count = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() });
 
 const ImportReport = z.object({

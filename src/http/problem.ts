@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { ConflictError } from "../../db/errors.ts";
+import { ConflictError, UnknownRequestError } from "../../db/errors.ts";
 import { MomentError } from "../calendar/zone.ts";
 import { FaultyFilesError } from "../files/fault.ts";
 import { ChangeNotAllowedError } from "../routing/case.ts";
@@ -77,7 +77,8 @@ function tell(error: FastifyError): Told {
     const detail = `${errors.map(({ at, problem: one }) => `${at}: ${one}`).join("; ")}. Mend these and send it again.`;
     return { ...problem("invalid", 400, "The request is not valid", detail), errors };
   }
-  if (error instanceof NotFoundError) return problem("not-found", 404, "Not found", error.message);
+  if (error instanceof NotFoundError || error instanceof UnknownRequestError)
+    return problem("not-found", 404, "Not found", error.message);
   if (error instanceof UnknownInWorldError) {
     return {
       ...problem("unknown", 422, "Unknown in this world", error.message),

@@ -89,7 +89,6 @@ export function requestRoutes(app: FastifyInstance, house: House): void {
       },
     },
     ({ params, body }, reply) => {
-      found(requestById(house, params.id), params.id);
       reply.status(201);
       return tellKept(change(house, params.id, body.seq, body.action), house);
     },

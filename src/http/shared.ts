@@ -30,3 +30,12 @@ export function problems<S extends number>(...statuses: S[]): Record<S | 400 | 5
 }
 
 export const Named = z.object({ id: z.string(), name: Text });
+
+/** A fault in a file, with its place. */
+export const Fault = z.object({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  problem: z.string(),
+  mend: z.string(),
+});

@@ -26,11 +26,12 @@ export function findNextQuestion(decision: Decision, world: World): Asking {
     (most, one) => (most && differing(most.outcomes) >= differing(one.outcomes) ? most : one),
     undefined,
   );
-  const question = best && world.charter.questions[best.fact];
-  if (!best || !question) return { unknown, next: null };
+  if (!best) return { unknown, next: null };
+  const question = world.charter.questions[best.fact];
+  // Loading a charter has made sure that every answer has its words.
   const answers = best.outcomes.map(({ value, first }) => ({
     value,
-    label: question.answers[value] ?? same(value),
+    label: question.answers[value]!,
     first,
   }));
   return { unknown, next: { fact: best.fact, ask: question.ask, why: question.why, answers } };
@@ -76,8 +77,4 @@ function askPlace(world: World): NextQuestion {
     why: question.why,
     answers: [...world.places.values()].map(({ id, name }) => ({ value: id, label: name, first: null })),
   };
-}
-
-function same(text: string) {
-  return { nl: text, en: text };
 }

@@ -1,16 +1,14 @@
 /** Facts, channels, numbers and sources of the charter in words that a visitor knows. */
 import type { Charter } from "../charter/charter.ts";
-import type { Channel, Fact } from "../charter/facts.ts";
+import { type Channel, type Fact, isStated } from "../charter/facts.ts";
 import type { Origin, Source } from "../charter/schema.ts";
 import { localeOf, type Words } from "./language.ts";
-
-const SHARED_VALUES = ["unknown", "not-applicable", "not-needed"];
 
 /** What a value of a fact means: the answer of the charter's own question where it has one. */
 export function valueInWords(fact: string, value: string, charter: Charter, words: Words): string {
   const answer = charter.questions[fact]?.answers[value];
   if (answer) return words.text(answer);
-  if (SHARED_VALUES.includes(value)) return words.say(`value.${value}`);
+  if (!isStated(value)) return words.say(`value.${value}`);
   return words.say(`${fact}.${value}`);
 }
 

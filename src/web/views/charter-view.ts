@@ -1,5 +1,4 @@
 /** The charter as a page: its articles, each with its commitments. */
-import { wall } from "../../calendar/zone.ts";
 import type { House } from "../../house.ts";
 import { address } from "../address.ts";
 import type { Words } from "../language.ts";
@@ -8,7 +7,7 @@ import { commitmentCard } from "./commitment-view.ts";
 
 export function charterView(house: House, words: Words) {
   const { charter } = house;
-  const day = wall(house.minuteOf(undefined)).date;
+  const day = house.moment().date;
   return {
     title: words.text(charter.title),
     summary: words.text(charter.summary),

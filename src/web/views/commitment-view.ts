@@ -1,5 +1,4 @@
 /** One commitment in words: the promise, where it comes from, its numbers, what it does to a plan, and how it is checked. */
-import { wall } from "../../calendar/zone.ts";
 import { type Charter, valueOn } from "../../charter/charter.ts";
 import type { Commitment, DatedValue, RoutingRule } from "../../charter/schema.ts";
 import type { House } from "../../house.ts";
@@ -13,7 +12,7 @@ export function commitmentView(house: House, id: string, words: Words) {
   const { charter } = house;
   const commitment = charter.commitments.find((one) => one.id === id);
   if (!commitment) return undefined;
-  const day = wall(house.minuteOf(undefined)).date;
+  const day = house.moment().date;
   const article = charter.articles.find(({ number }) => number === commitment.article);
   return {
     title: words.text(commitment.promise),

@@ -81,9 +81,8 @@ function noTheme(words: Words) {
 
 /** The charter's questions about a person, with "I would rather not say" as what is chosen unless they answered. */
 function questionsView({ charter }: House, query: Query, words: Words) {
-  return PROFILE_FACTS.flatMap((fact) => {
+  return PROFILE_FACTS.map((fact) => {
     const question = charter.questions[fact];
-    if (!question) return [];
     const answers = Object.entries(question.answers).map(([value, label]) => [value, words.text(label)] as const);
     return {
       fact,
