@@ -31,7 +31,7 @@ function refuseUnknown(sqlite: Database.Database, file: string): void {
   const applied = sqlite.prepare(`SELECT created_at FROM ${JOURNAL_TABLE}`).pluck().all();
   if (applied.some((moment) => !known.has(Number(moment)))) {
     throw new DatabaseError(
-      `'${file}' was written by a newer version of Opendeur. Start that version, or give another file name.`,
+      `'${file}' was written by another version of Opendeur. Start that version, or give another file name.`,
     );
   }
 }

@@ -4,17 +4,20 @@ import { dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { codeOf, DatabaseError } from "./errors.ts";
+import { Keyring } from "./keyring.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { prepareStatements, type Statements } from "./statements.ts";
 
 /** How long a writer waits for another process to finish its write, in milliseconds (a parameter). */
-const BUSY_TIMEOUT = 5_000;
+const BUSY_TIMEOUT = 1_000;
 
 export interface Db {
   orm: BetterSQLite3Database;
   /** The raw connection, for pragmas and backups. */
   sqlite: Database.Database;
-  /** Prepared once, for what is done at each request. */
+  /** What seals personal data. */
+  keys: Keyring;
+  /** Prepared once, for what is done at each contact. */
   statements: Statements;
   close(): void;
 }
@@ -23,9 +26,10 @@ export interface Db {
  * Opens a database, making its folder and its tables where they are lacking.
  *
  * @param file path of the file, or `:memory:` for a database that is gone when it is closed
+ * @param keys what seals personal data; left out: a key file beside the database, made where there is none
  * @throws DatabaseError where the file is no SQLite file, cannot be written, or is of a newer version
  */
-export function openDatabase(file: string): Db {
+export function openDatabase(file: string, keys?: Keyring): Db {
   let sqlite: Database.Database | undefined;
   try {
     if (file !== ":memory:") mkdirSync(dirname(resolve(file)), { recursive: true });
@@ -33,7 +37,8 @@ export function openDatabase(file: string): Db {
     configure(sqlite);
     const orm = drizzle({ client: sqlite });
     migrateDatabase(sqlite, orm, file);
-    return withClose(sqlite, orm);
+    const ring = keys ?? (file === ":memory:" ? Keyring.random() : Keyring.besideDatabase(file));
+    return { orm, sqlite, keys: ring, statements: prepareStatements(orm, sqlite), close: () => void sqlite!.close() };
   } catch (error) {
     sqlite?.close();
     throw inWords(error, file);
@@ -54,10 +59,6 @@ function configure(sqlite: Database.Database): void {
   sqlite.pragma("foreign_keys = ON");
   // Without it, INSERT OR REPLACE would take away a row past the triggers that refuse to delete.
   sqlite.pragma("recursive_triggers = ON");
-}
-
-function withClose(sqlite: Database.Database, orm: BetterSQLite3Database): Db {
-  return { orm, sqlite, statements: prepareStatements(orm), close: () => void sqlite.close() };
 }
 
 function inWords(error: unknown, file: string): Error {

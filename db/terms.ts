@@ -1,9 +1,11 @@
-/** Terms that passed: a referral that nobody answered, a charter desk that did not decide. */
+/** Terms of referral that passed: one that nobody answered, a charter desk that did not decide. */
+import { and, asc, isNotNull, lte } from "drizzle-orm";
 import type { CaseChange } from "../src/routing/case.ts";
 import type { Db } from "./open.ts";
+import { contactNow } from "./schema.ts";
 
 export interface DueChange {
-  /** Id of the request. */
+  /** Id of the contact. */
   id: string;
   /** Its last row, to be given to `appendChange`. */
   seq: number;
@@ -11,11 +13,17 @@ export interface DueChange {
   change: Extract<CaseChange, { kind: "expire" | "desk-late" }>;
 }
 
-/** Cases whose term has passed at `now` (epoch minute), longest waiting first, each with the change that is due. */
+/** Contacts whose term has passed at `now` (epoch minute), longest waiting first, each with the change that is due. */
 export function dueChanges(db: Db, now: number): DueChange[] {
-  return db.statements.lateTerms.all({ now }).map(({ id, waitsFor, seq }) => ({
+  const late = db.orm
+    .select()
+    .from(contactNow)
+    .where(and(isNotNull(contactNow.waitsBefore), lte(contactNow.waitsBefore, now)))
+    .orderBy(asc(contactNow.waitsBefore), asc(contactNow.contactId))
+    .all();
+  return late.map(({ contactId: id, seq, waitsFor }) => ({
     id,
-    seq: seq ?? 0,
+    seq,
     change: { kind: waitsFor === "referral" ? "expire" : "desk-late", at: now },
   }));
 }

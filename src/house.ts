@@ -1,7 +1,10 @@
 /** The house: opens charter, channels, database and calendar, and lets requests be decided, kept and passed on in it. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { type ArrivalWriter, ThreadWriter, writerHere } from "../db/arrival-writer.ts";
 import { loadCatalogue, type SaveReport, saveCatalogue } from "../db/catalogue.ts";
+import { Committer } from "../db/committer.ts";
+import { Keyring } from "../db/keyring.ts";
 import { type Db, inTransaction, openDatabase } from "../db/open.ts";
 import { LAST_YEAR } from "./calendar/years.ts";
 import { MomentError, toMinute, type Wall, wall } from "./calendar/zone.ts";
@@ -13,6 +16,7 @@ import type { Charter } from "./charter/charter.ts";
 import { loadCharter, readCharter } from "./charter/load.ts";
 import { CHECK_NAMES } from "./compliance/checks.ts";
 import type { Fault } from "./files/fault.ts";
+import { FirstDue } from "./first-due.ts";
 import { decide } from "./routing/decide.ts";
 import type { Plan } from "./routing/plan.ts";
 import type { Profile, RouteRequest } from "./routing/request.ts";
@@ -22,6 +26,11 @@ import { OWN, type Settings } from "./settings.ts";
 
 export class House {
   readonly db: Db;
+  /** For writes that people wait for: those that arrive together share a commit. */
+  readonly committer: Committer;
+  /** For contacts that arrive. */
+  arrivals: ArrivalWriter;
+  readonly firstDue = new FirstDue();
   readonly charter: Charter;
   /** The charter in force and those it is compared with, by id. */
   readonly charters: ReadonlyMap<string, Charter>;
@@ -29,6 +38,7 @@ export class House {
   readonly #charterFolder: string;
   readonly #now: () => number;
   #catalogue: Catalogue;
+  #present: Wall | undefined;
   /** Worlds already built, by charter and year; emptied when the catalogue changes. */
   readonly #worlds = new Map<string, World>();
 
@@ -41,6 +51,8 @@ export class House {
     charterFolder: string;
   }) {
     this.db = parts.db;
+    this.committer = new Committer(parts.db);
+    this.arrivals = writerHere(parts.db, this.committer);
     this.charter = parts.charter;
     this.charters = parts.charters;
     this.channels = readChannels(OWN.channels);
@@ -54,12 +66,13 @@ export class House {
    *
    * @param now the clock, in epoch milliseconds
    * @throws FaultyFilesError where the charter, channels or catalogue have faults
-   * @throws DatabaseError where the database cannot be opened
+   * @throws DatabaseError where the database cannot be opened, or the keys are not right
    */
   static open(settings: Settings, now: () => number): House {
     const charter = loadCharter(settings.OPENDEUR_CHARTER, OWN.questions, CHECK_NAMES);
     const charters = new Map([...alternatives(), charter].map((one) => [one.id, one]));
-    const db = openDatabase(settings.OPENDEUR_DATABASE);
+    const { OPENDEUR_KEYS: keys } = settings;
+    const db = openDatabase(settings.OPENDEUR_DATABASE, keys === undefined ? undefined : Keyring.parse(keys));
     try {
       const catalogue = stored(db, settings.OPENDEUR_CATALOGUE);
       return new House({ db, charter, charters, catalogue, now, charterFolder: settings.OPENDEUR_CHARTER });
@@ -80,7 +93,16 @@ export class House {
 
   /** An ISO moment, or the present where none is given, taken apart in Brussels time. Throws `MomentError`. */
   moment(at?: string): Wall {
-    return wall(at === undefined ? Math.floor(this.#now() / 60_000) : toMinute(at));
+    if (at !== undefined) return wall(toMinute(at));
+    const minute = Math.floor(this.#now() / 60_000);
+    // Every contact asks for it, and within a minute the answer is the same.
+    if (this.#present?.minute !== minute) this.#present = wall(minute);
+    return this.#present;
+  }
+
+  /** An epoch minute taken apart in Brussels time. Throws `MomentError` outside the years that are kept. */
+  momentAt(minute: number): Wall {
+    return minute === this.#present?.minute ? this.#present : wall(minute);
   }
 
   /**
@@ -94,7 +116,7 @@ export class House {
     const known = [...this.charters.keys()].join(", ");
     if (!charter)
       throw new UnknownInWorldError("charter", charterId, `There is no charter '${charterId}'. Use one of: ${known}.`);
-    const { date } = wall(minute);
+    const { date } = this.momentAt(minute);
     if (date < charter.inForce) {
       const message = `The charter '${charterId}' is in force from ${charter.inForce}; ${date} is before that. Ask for a later moment.`;
       throw new UnknownInWorldError("at", date, message);
@@ -139,6 +161,19 @@ export class House {
   lintCharter(): { files: number; faults: Fault[] } {
     const { files, faults } = readCharter(this.#charterFolder, OWN.questions, CHECK_NAMES);
     return { files, faults };
+  }
+
+  /**
+   * From here on, contacts that arrive are written by a thread of its own: for a house that serves. A database in memory has
+   * one connection only, and stays as it is. Close it with `closeWriter` before `close`.
+   */
+  async writeInThread({ OPENDEUR_DATABASE: file, OPENDEUR_KEYS: keys }: Settings): Promise<void> {
+    if (file !== ":memory:") this.arrivals = await ThreadWriter.start(file, keys);
+  }
+
+  /** Writes what is under way. */
+  async closeWriter(): Promise<void> {
+    await this.arrivals.close();
   }
 
   close(): void {

@@ -1,125 +1,190 @@
-/** Takes requests in and follows them: load, decide, save. The rules are in `routing`, the rows in `db`. */
-import { randomUUID } from "node:crypto";
-import { UnknownRequestError } from "../db/errors.ts";
-import { appendChange, type HistoryRow, loadCase } from "../db/history.ts";
-import { addRequest, decisionsOf, findByCode, findRequest, type StoredRequest } from "../db/requests.ts";
-import { dueChanges } from "../db/terms.ts";
-import { MomentError } from "./calendar/zone.ts";
+/** Takes contacts in: load, decide, save. The rules are in `contacts` and `routing`, the rows in `db`. */
+import { createHash } from "node:crypto";
+import { type Arriving, addArrival } from "../db/arrivals.ts";
+import type { By } from "../db/audit.ts";
+import { addDecision, findContact, type StoredContact } from "../db/contacts.ts";
+import { UnknownCodeError } from "../db/errors.ts";
+import { loadHistory } from "../db/history.ts";
+import { timeOrderedId } from "../db/random.ts";
+import { MomentError, type Wall } from "./calendar/zone.ts";
+import type { Clock } from "./contacts/clocks.ts";
+import { type Contact, openContact } from "./contacts/life.ts";
+import { carriersOf, channelOf, lackingIn, type Needed, type NewContact, requestOf } from "./contacts/new-contact.ts";
+import { writeAbout } from "./correspondence.ts";
 import type { House } from "./house.ts";
-import type { Case } from "./routing/case.ts";
-import { type CaseAction, caseRules, firstChanges, possibleActions, toChange } from "./routing/case-actions.ts";
+import { openCase } from "./routing/case.ts";
+import { firstChanges } from "./routing/case-actions.ts";
+import { findCompetent } from "./routing/competence.ts";
 import { decide } from "./routing/decide.ts";
-import { type Matter, matterOf } from "./routing/matter.ts";
-import type { Plan } from "./routing/plan.ts";
-import type { Profile, RouteRequest } from "./routing/request.ts";
+import { matterOf } from "./routing/matter.ts";
+import type { RouteRequest } from "./routing/request.ts";
+import { assertKnown, UnknownInWorldError } from "./routing/weigh.ts";
 import type { World } from "./routing/world.ts";
+import { rulesFor } from "./rules.ts";
 
-export interface KeptRequest {
-  id: string;
-  code: string;
-  plan: Plan;
-  now: Case;
-  history: readonly HistoryRow[];
+/** Who hands it in, and how they can send it again without harm. */
+export interface Sender {
+  by: By;
+  /** A key of theirs: the same contact under the same key is kept once. */
+  idempotencyKey?: string | undefined;
+}
+
+export interface Acknowledged {
+  row: StoredContact;
+  contact: Contact;
+  due: Pick<Clock, "name" | "due"> | undefined;
+  lacking: readonly Needed[];
+  /** Whether it was here already, sent under the same key. */
+  again: boolean;
 }
 
 /**
- * Decides on a request and keeps it, with what follows at once: a warm referral, or a question to the charter desk.
+ * Takes a contact in. Once it answers, the contact is on disk.
  *
- * @param at ISO moment the request came in; the present where left out
- * @throws UnknownInWorldError, MomentError for what cannot be decided on; nothing is kept then
+ * @param at ISO moment it came in, for a letter or a call that is written down later; the present where left out
+ * @throws UnknownInWorldError, MomentError, KeyReusedError, or what the storage throws; nothing is kept then
  */
-export function submit(house: House, request: RouteRequest, profile: Profile, at?: string): KeptRequest {
-  const moment = house.moment(at);
-  if (moment.minute * 60_000 > house.now()) {
-    throw new MomentError(
-      `${at} has not come yet. A request is kept from the moment it came in; leave 'at' out for now.`,
-    );
-  }
+export async function takeIn(house: House, given: NewContact, sender: Sender, at?: string): Promise<Acknowledged> {
+  const received = past(house, at);
+  // What came in before the charter is refused; what is done with it is decided now, so that no term has passed already.
+  house.world(received.minute);
+  const moment = house.moment();
   const world = house.world(moment.minute);
-  const plan = decide(request, profile, moment, world);
-  const { receiver, changes } = firstChanges(plan, moment, world, matterIn(world, request));
-  const id = randomUUID();
-  const told = plan.handling.carries;
-  addRequest(house.db, {
-    id,
-    at: moment.minute * 60_000,
-    request,
-    profile,
-    plan,
-    receiver,
-    told,
-    changes,
-    rules: caseRules(world, moment),
+  const request = requestOf(given);
+  assertKnown(request, moment, world);
+  const sent = sender.idempotencyKey === undefined ? null : digestOf(given, at);
+  const dated = at === undefined ? undefined : received.minute * 60_000;
+  const entry: Entry = { given, request, received, moment, world, sender, sent, dated };
+  try {
+    return await (given.decide ? keepDecided(house, entry) : keepPlain(house, entry));
+  } catch (error) {
+    if (error instanceof UnknownCodeError) throw new UnknownInWorldError("follows", error.code, error.message);
+    throw error;
+  }
+}
+
+interface Entry {
+  given: NewContact;
+  request: RouteRequest;
+  /** When it came in, and the present. */
+  received: Wall;
+  moment: Wall;
+  world: World;
+  sender: Sender;
+  /** Digest of what was sent, where it has a key. */
+  sent: string | null;
+  /** Epoch ms of the moment it came in, where that was told. */
+  dated: number | undefined;
+}
+
+/** The way of most: nothing is decided yet, so all that is written is known beforehand. */
+async function keepPlain(house: House, entry: Entry): Promise<Acknowledged> {
+  const { request, world, given } = entry;
+  const arriving = arrivingOf(house, entry, receiverOf(request, world), told(given));
+  const kept = await house.arrivals.add(arriving);
+  if (kept.again) return again(house, kept.id, given);
+  const { row, due } = arriving;
+  const contact = openContact(row.kind, kept.journey, openCase(row.receiver, arriving.told));
+  return { row: { ...row, code: kept.code }, contact, due, lacking: lackingOf(given), again: false };
+}
+
+/** Decided and passed on in the same transaction. */
+function keepDecided(house: House, entry: Entry): Promise<Acknowledged> {
+  const { given, request, moment, world } = entry;
+  return house.committer.write(() => {
+    const plan = decide(request, given.profile, moment, world);
+    const service = request.service === undefined ? undefined : world.services.get(request.service);
+    const { receiver, changes } = firstChanges(plan, moment, world, matterOf(request, service));
+    const arriving = arrivingOf(house, entry, receiver, [...plan.handling.carries, ...told(given)]);
+    const rules = rulesFor(house, arriving.row, world, moment, entry.received);
+    const kept = addArrival(house.db, arriving, { changes, rules });
+    if (kept.again) return again(house, kept.id, given);
+    addDecision(house.db, kept.id, arriving.writtenAt, given.profile, plan);
+    const row = findContact(house.db, kept.id)!;
+    const { contact } = loadHistory(house.db, row.id, row.kind)!;
+    changes.forEach((change, index) => {
+      writeAbout(house, { row, contact, seq: index + 1, change, words: undefined });
+    });
+    return { row, contact, due: rules.due(contact), lacking: lackingOf(given), again: false };
   });
-  return requestById(house, id)!;
 }
 
-/**
- * Changes a kept request.
- *
- * @param seq number of the last change that the caller has seen
- * @throws ChangeNotAllowedError, ConflictError, UnknownRequestError, UnknownInWorldError; nothing is changed then
- */
-export function change(house: House, id: string, seq: number, action: CaseAction): KeptRequest {
-  const now = house.now();
+function arrivingOf(house: House, entry: Entry, receiver: string, told: readonly string[]): Arriving {
+  const { given, request, received, moment, world, sender, sent, dated } = entry;
+  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  const writtenAt = house.now();
+  const at = dated ?? writtenAt;
+  const row = {
+    id: timeOrderedId(at),
+    at,
+    kind: given.kind,
+    receiver,
+    channel: channelOf(given),
+    carriers: carriersOf(given),
+    broughtBy: given.broughtBy,
+    request,
+    complexity: service?.complexity ?? "simple",
+    skills: given.profile.skills ?? null,
+    factsOn: given.factsOn ?? null,
+    source: null,
+    externalId: null,
+    idempotencyKey: sender.idempotencyKey ?? null,
+    sent,
+  };
+  const due = rulesFor(house, row, world, moment, received).due(
+    openContact(row.kind, row.id, openCase(receiver, told)),
+  );
+  return {
+    row,
+    by: sender.by,
+    writtenAt,
+    told: [...new Set(told)],
+    words: wordsIn(given),
+    due,
+    follows: given.follows,
+  };
+}
+
+/** Whoever received it has it. What came to nobody in particular goes to who is competent, or to the charter desk. */
+function receiverOf(request: RouteRequest, world: World): string {
+  if (request.receivedBy !== undefined) return request.receivedBy;
+  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  return findCompetent(world, request, service).agency?.id ?? world.catalogue.charterDesk;
+}
+
+/** Names of what was told, so that a next agency need not ask it again. */
+function told({ request, profile, person }: NewContact): string[] {
+  const asked = (["service", "place", "lifeEvent"] as const).filter((item) => request[item] !== undefined);
+  return [...asked, ...Object.keys(profile), ...Object.keys(person ?? {}).filter((item) => item !== "language")];
+}
+
+function wordsIn({ text, subject, person, profile, location }: NewContact) {
+  return { text, subject, person, profile, location };
+}
+
+function lackingOf(given: NewContact): Needed[] {
+  return lackingIn(given.kind, carriersOf(given), given.person);
+}
+
+/** A retry of what was kept: the answer is where it stands by now, which is as it was unless somebody was at work on it. */
+function again(house: House, id: string, given: NewContact): Acknowledged {
+  const row = findContact(house.db, id)!;
+  const { contact } = loadHistory(house.db, id, row.kind)!;
   const moment = house.moment();
-  const world = house.world(moment.minute);
-  const stored = findRequest(house.db, id);
-  if (!stored) throw new UnknownRequestError(id);
-  const next = toChange(action, moment, world, matterIn(world, stored.request));
-  appendChange(house.db, id, seq, next, caseRules(world, moment), now);
-  return requestById(house, id)!;
+  const due = rulesFor(house, row, house.world(moment.minute), moment).due(contact);
+  return { row, contact, due, lacking: lackingOf(given), again: true };
 }
 
-/** What can be done with a request now. */
-export function possible(house: House, { now }: KeptRequest): CaseAction["kind"][] {
-  const moment = house.moment();
-  return possibleActions(now, caseRules(house.world(moment.minute), moment));
+function digestOf(given: NewContact, at: string | undefined): string {
+  return createHash("sha256")
+    .update(JSON.stringify([given, at ?? null]))
+    .digest("base64");
 }
 
-export function requestById(house: House, id: string): KeptRequest | undefined {
-  return kept(house, findRequest(house.db, id));
-}
-
-/** By tracking code, in capitals or not, with or without hyphens. */
-export function requestByCode(house: House, code: string): KeptRequest | undefined {
-  return kept(house, findByCode(house.db, code));
-}
-
-/**
- * Takes back referrals whose term has passed, and has the charter desk take what it did not decide.
- *
- * @returns how many
- * @throws AggregateError after the others were done, where some could not be
- */
-export function passTerms(house: House): number {
-  const now = house.now();
-  const moment = house.moment();
-  const due = dueChanges(house.db, moment.minute);
-  if (due.length === 0) return 0;
-  const rules = caseRules(house.world(moment.minute), moment);
-  // One case that cannot be changed must not hold up the others.
-  const failed: unknown[] = [];
-  for (const { id, seq, change: late } of due) {
-    try {
-      appendChange(house.db, id, seq, late, rules, now);
-    } catch (error) {
-      failed.push(error);
-    }
-  }
-  if (failed.length > 0)
-    throw new AggregateError(failed, `${failed.length} of ${due.length} passed terms were not acted on.`);
-  return due.length;
-}
-
-/** What a request is about; the service may have left the catalogue since. */
-function matterIn(world: World, request: RouteRequest): Matter {
-  return matterOf(request, request.service === undefined ? undefined : world.services.get(request.service));
-}
-
-function kept(house: House, stored: StoredRequest | undefined): KeptRequest | undefined {
-  if (!stored) return undefined;
-  const { id, code } = stored;
-  const { case: now, history } = loadCase(house.db, id)!;
-  return { id, code, plan: decisionsOf(house.db, id)[0]!.plan, now, history };
+function past(house: House, at: string | undefined): Wall {
+  const moment = house.moment(at);
+  if (moment.minute * 60_000 <= house.now()) return moment;
+  throw new MomentError(
+    `${at} has not come yet. A contact is kept from the moment it came in; leave 'at' out for now.`,
+  );
 }

@@ -1,15 +1,15 @@
 /** Reads the environment, opens the house, listens, and closes without dropping a request. */
 import closeWithGrace from "close-with-grace";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { type Access, accessFrom } from "./access/access.ts";
+import { isLoopback } from "./access/origin.ts";
 import { buildApp } from "./app.ts";
+import { startBackground } from "./background.ts";
 import { House } from "./house.ts";
-import { passTerms } from "./intake.ts";
 import type { Settings } from "./settings.ts";
 
 /** Requests that are under way get this long to finish, in ms. */
 const GRACE = 10_000;
-/** How often terms that have passed are looked for, in ms. */
-const TERMS_EVERY = 60_000;
 
 /**
  * Serves until a signal. Resolves once it listens.
@@ -18,25 +18,24 @@ const TERMS_EVERY = 60_000;
  * @throws whatever opening the house throws, before anything listens; Error where the port cannot be had
  */
 export async function serve(settings: Settings): Promise<string> {
+  const access = accessFrom(settings, Date.now);
+  assertKeys(settings);
   const house = House.open(settings, Date.now);
   const app = await buildApp(house, {
     logger: { level: "info", serializers: { req: withoutPerson } },
-    imports: isLoopback(settings.OPENDEUR_HOST),
+    access,
+    open311Keys: settings.OPENDEUR_OPEN311_KEYS,
   });
+  await house.writeInThread(settings);
+  tellAccess(app, access);
   const address = await listen(app, house, settings);
-  const lookAtTerms = (): void => {
-    try {
-      passTerms(house);
-    } catch (error) {
-      app.log.error({ err: error }, "terms that passed were not all acted on");
-    }
-  };
-  lookAtTerms();
-  const terms = setInterval(lookAtTerms, TERMS_EVERY);
+  const background = startBackground(house, settings.OPENDEUR_SMTP, (err, what) => app.log.error({ err }, what));
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error({ err }, "closing after an error");
-    clearInterval(terms);
+    // No new request first, then no new mail: what a last request wrote still waits in the outbox.
     await app.close();
+    await background.stop();
+    await house.closeWriter();
     house.close();
   });
   return address;
@@ -49,6 +48,7 @@ async function listen(app: FastifyInstance, house: House, settings: Settings): P
     return await app.listen({ host, port });
   } catch (error) {
     await app.close();
+    await house.closeWriter();
     house.close();
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
     throw new Error(
@@ -57,11 +57,29 @@ async function listen(app: FastifyInstance, house: House, settings: Settings): P
   }
 }
 
-/** What the log keeps of a request. Not the query: it can hold what a person states about themselves. Not the address either. */
-function withoutPerson({ method, url }: { method: string; url: string }) {
-  return { method, path: url.split("?")[0] };
+/**
+ * What the log keeps of a request: the pattern of its route, since a path can hold a tracking code, and a query what a person
+ * states about themselves. Not the address either.
+ */
+function withoutPerson({ method, url, routeOptions }: FastifyRequest) {
+  return { method, path: routeOptions?.url ?? url.split("?")[0] };
 }
 
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+/** The key file beside the database is for trying out on one machine; where others can reach it, the keys stand apart. */
+function assertKeys({ OPENDEUR_HOST: host, OPENDEUR_KEYS: keys }: Settings): void {
+  if (keys !== undefined || isLoopback(host)) return;
+  throw new Error(
+    `OPENDEUR_KEYS is not set, and ${host} can be reached by others. Set it to name:key, the key from 'openssl rand -base64 32'.`,
+  );
+}
+
+/** An operator must not find out from the outside that anybody, or nobody, can sign in. */
+function tellAccess({ log }: FastifyInstance, { bearer, development }: Access): void {
+  if (development) {
+    log.warn(
+      "development sign-in: anybody at this machine, or behind a proxy on it, may take any role; set OPENDEUR_OIDC_ISSUER",
+    );
+  }
+  if (!bearer)
+    log.warn("nobody can sign in: set OPENDEUR_OIDC_ISSUER, or listen on loopback for the development sign-in");
 }

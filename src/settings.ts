@@ -20,6 +20,32 @@ export const Settings = z.object({
     .min(1)
     .default(`${root}examples/flanders`)
     .describe("Folder of agencies and services that an empty database starts with"),
+  OPENDEUR_KEYS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Keys that seal personal data, `name:base64` of 32 bytes, comma between them; the first seals, all open"),
+  OPENDEUR_SMTP: z
+    .string()
+    .regex(/^smtps?:\/\//, "it starts with smtp:// or smtps://")
+    .optional()
+    .describe("Mail server"),
+  OPENDEUR_OIDC_ISSUER: z.url().optional().describe("OpenID Connect issuer whose tokens are taken"),
+  OPENDEUR_OIDC_AUDIENCE: z.string().min(1).default("opendeur").describe("Audience its tokens must be meant for"),
+  OPENDEUR_RATE_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(120)
+    .describe("Public POSTs a minute from one address; 0 sets no limit"),
+  OPENDEUR_OPEN311_KEYS: z
+    .string()
+    .regex(
+      /^[a-z0-9-]{1,40}:[^\s,:]{16,200}(?:,[a-z0-9-]{1,40}:[^\s,:]{16,200})*$/,
+      "write name:key, each key at least 16 characters, comma between them",
+    )
+    .optional()
+    .describe("Keys of programs that may report over Open311, `name:key`, comma between them"),
 });
 export type Settings = z.infer<typeof Settings>;
 

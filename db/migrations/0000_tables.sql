@@ -1,3 +1,4 @@
+-- Tables with a key that is not a number are WITHOUT ROWID, added by hand: else each row is written in two trees.
 CREATE TABLE `agencies` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -83,59 +84,151 @@ CREATE TABLE `rights` (
 	`example` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `audit` (
+	`n` integer PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`action` text NOT NULL,
+	`contact_id` text,
+	`seq` integer,
+	`detail` text,
+	`hash` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `contact_now` (
+	`contact_id` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`agency` text NOT NULL,
+	`offered_to` text,
+	`kind` text NOT NULL,
+	`status` text NOT NULL,
+	`case_status` text NOT NULL,
+	`journey` text NOT NULL,
+	`handler` text,
+	`due_clock` text,
+	`due` integer,
+	`waits_for` text,
+	`waits_before` integer,
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `contact_now_by_agency` ON `contact_now` (`agency`,`due`);--> statement-breakpoint
+CREATE INDEX `contact_now_by_journey` ON `contact_now` (`journey`) WHERE "contact_now"."journey" <> "contact_now"."contact_id";--> statement-breakpoint
+CREATE INDEX `contact_now_by_offer` ON `contact_now` (`offered_to`) WHERE "contact_now"."offered_to" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `contact_now_by_wait` ON `contact_now` (`waits_before`) WHERE "contact_now"."waits_before" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `cursors` (
+	`name` text PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `referrals` (
-	`request_id` text NOT NULL,
+	`contact_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`from_agency` text NOT NULL,
 	`to_agency` text NOT NULL,
 	`taker` text NOT NULL,
 	`before` integer NOT NULL,
 	`told` text NOT NULL,
-	PRIMARY KEY(`request_id`, `seq`),
-	FOREIGN KEY (`request_id`,`seq`) REFERENCES `status_history`(`request_id`,`seq`) ON UPDATE no action ON DELETE no action
+	PRIMARY KEY(`contact_id`, `seq`),
+	FOREIGN KEY (`contact_id`,`seq`) REFERENCES `status_history`(`contact_id`,`seq`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE INDEX `referrals_by_receiver` ON `referrals` (`to_agency`);--> statement-breakpoint
-CREATE TABLE `running_terms` (
-	`request_id` text PRIMARY KEY NOT NULL,
-	`waits_for` text NOT NULL,
-	`before` integer NOT NULL,
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE INDEX `running_terms_by_end` ON `running_terms` (`before`);--> statement-breakpoint
 CREATE TABLE `status_history` (
-	`request_id` text NOT NULL,
+	`contact_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`at` integer NOT NULL,
+	`by` text NOT NULL,
 	`kind` text NOT NULL,
 	`change` text NOT NULL,
 	`responsible` text NOT NULL,
-	PRIMARY KEY(`request_id`, `seq`),
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
-);
+	PRIMARY KEY(`contact_id`, `seq`),
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `status_history_by_responsible` ON `status_history` (`responsible`,`at`);--> statement-breakpoint
+CREATE TABLE `analysis_copies` (
+	`contact_id` text PRIMARY KEY NOT NULL,
+	`subject` text,
+	`text` text NOT NULL,
+	`location` text,
+	`redacted` text NOT NULL,
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`receiver` text NOT NULL,
+	`channel` text,
+	`carriers` text NOT NULL,
+	`brought_by` text NOT NULL,
+	`request` text NOT NULL,
+	`complexity` text NOT NULL,
+	`skills` text,
+	`facts_on` text,
+	`source` text,
+	`external_id` text,
+	`idempotency_key` text,
+	`sent` text
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_code_unique` ON `contacts` (`code`);--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_by_source` ON `contacts` (`source`,`external_id`) WHERE "contacts"."source" IS NOT NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `contacts_by_key` ON `contacts` (`idempotency_key`) WHERE "contacts"."idempotency_key" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `decisions` (
-	`request_id` text NOT NULL,
+	`contact_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`at` integer NOT NULL,
 	`charter_id` text NOT NULL,
 	`charter_version` text NOT NULL,
+	`profile` text NOT NULL,
 	`plan` text NOT NULL,
-	PRIMARY KEY(`request_id`, `seq`),
-	FOREIGN KEY (`request_id`) REFERENCES `requests`(`id`) ON UPDATE no action ON DELETE no action
-);
+	PRIMARY KEY(`contact_id`, `seq`),
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `requests` (
-	`id` text PRIMARY KEY NOT NULL,
-	`code` text NOT NULL,
+CREATE TABLE `erasures` (
+	`contact_id` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,
-	`request` text NOT NULL,
-	`profile` text NOT NULL
+	`by` text NOT NULL,
+	`why` text NOT NULL,
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `sealed_words` (
+	`contact_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`key` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`email_mark` text,
+	`phone_mark` text,
+	PRIMARY KEY(`contact_id`, `seq`),
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `sealed_words_by_email` ON `sealed_words` (`email_mark`) WHERE "sealed_words"."email_mark" IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `sealed_words_by_phone` ON `sealed_words` (`phone_mark`) WHERE "sealed_words"."phone_mark" IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`contact_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`letter` text NOT NULL,
+	`medium` text NOT NULL,
+	`key` text NOT NULL,
+	`sealed` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`next_at` integer NOT NULL,
+	`sent_at` integer,
+	`error` text,
+	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `requests_code_unique` ON `requests` (`code`);--> statement-breakpoint
+CREATE INDEX `outbox_by_turn` ON `outbox` (`state`,`next_at`);--> statement-breakpoint
+CREATE INDEX `outbox_by_contact` ON `outbox` (`contact_id`);--> statement-breakpoint
 CREATE TABLE `competences` (
 	`service_id` text NOT NULL,
 	`position` integer NOT NULL,

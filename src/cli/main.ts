@@ -2,8 +2,13 @@
 import { Command, CommanderError } from "commander";
 import { FaultyFilesError } from "../files/fault.ts";
 import { agenciesCommand } from "./agencies.ts";
+import { auditCommand } from "./audit.ts";
 import { charterCommand } from "./charter.ts";
 import { importCommand } from "./import.ts";
+import { keysCommand } from "./keys.ts";
+import { lettersCommand } from "./letters.ts";
+import { personCommand } from "./person.ts";
+import { retentionCommand } from "./retention.ts";
 import { routeCommand } from "./route.ts";
 import { serveCommand } from "./serve.ts";
 
@@ -11,9 +16,19 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command("opendeur")
     .description("An omnichannel public-service charter that runs")
     .version("0.1.0");
-  for (const command of [routeCommand(), charterCommand(), agenciesCommand(), importCommand(), serveCommand()]) {
-    program.addCommand(command);
-  }
+  const commands = [
+    routeCommand(),
+    charterCommand(),
+    agenciesCommand(),
+    importCommand(),
+    serveCommand(),
+    lettersCommand(),
+    personCommand(),
+    retentionCommand(),
+    keysCommand(),
+    auditCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
   for (const command of [program, ...everyCommand(program)]) command.exitOverride().configureOutput({ outputError });
   try {
     await program.parseAsync([...argv]);

@@ -21,6 +21,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/agencies",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "Agencies (instanties)",
@@ -40,6 +41,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/agencies/:id",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "One agency with its channels and contacts",
@@ -53,6 +55,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/services",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "Services (dienstverlening)",
@@ -71,13 +74,17 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
 
   routes.get(
     "/api/services/:id",
-    { schema: { tags, summary: "One service", params: ById, response: { 200: Service, ...problems(404) } } },
+    {
+      config: { access: "public" },
+      schema: { tags, summary: "One service", params: ById, response: { 200: Service, ...problems(404) } },
+    },
     ({ params }) => found("service", params.id, house.catalogue.services),
   );
 
   routes.get(
     "/api/channels",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "What each channel is and asks of a person",
@@ -90,6 +97,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/places",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "Municipalities (gemeenten)",
@@ -107,6 +115,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/life-events",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "Life events (levensgebeurtenissen)",
@@ -119,6 +128,7 @@ export function catalogueRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/rights",
     {
+      config: { access: "public" },
       schema: {
         tags,
         summary: "Social rights that may be granted or offered",

@@ -33,6 +33,7 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/charters",
     {
+      config: { access: "public" },
       schema: {
         tags: ["charter"],
         summary: "Charters that can be decided under",
@@ -45,6 +46,7 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/charter",
     {
+      config: { access: "public" },
       schema: {
         tags: ["charter"],
         summary: "One charter with its articles",
@@ -66,6 +68,7 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/charter/commitments",
     {
+      config: { access: "public" },
       schema: {
         tags: ["charter"],
         summary: "Commitments, with source, values, routing rules and examples",
@@ -80,6 +83,7 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/charter/commitments/:folder/:name",
     {
+      config: { access: "public" },
       schema: {
         tags: ["charter"],
         summary: "One commitment",
@@ -99,6 +103,7 @@ export function charterRoutes(app: FastifyInstance, house: House): void {
   routes.get(
     "/api/charter/lint",
     {
+      config: { access: "public" },
       schema: {
         tags: ["charter"],
         summary: "Faults in the charter's files as they are on disk now",

@@ -17,6 +17,7 @@ export function healthRoutes(app: FastifyInstance, house: House): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     "/api/health",
     {
+      config: { access: "public" },
       schema: {
         tags: ["operations"],
         summary: "Is it up, and on which data",

@@ -1,13 +1,17 @@
-/** Imports over HTTP: somebody else's catalogue file as the body. Open on loopback only, since nobody signs in here yet. */
+/** Imports over HTTP: somebody else's file as the body. For administrators. */
 import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { House } from "../house.ts";
-import { importText } from "../importing.ts";
+import { importFile } from "../importing.ts";
 import { IMPORT_KINDS } from "../interop/import.ts";
+import { isWhole, NEEDS_SOURCE, StatedSource, sourceOf } from "../interop/open311-source.ts";
 import { Fault, problems } from "./shared.ts";
 
-const Count = z.object({ added: z.int(), changed: z.int(), unchanged: z.int() });
+const Count = z.union([
+  z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int() }),
+  z.strictObject({ added: z.int(), closed: z.int().describe("Open when imported before"), unchanged: z.int() }),
+]);
 
 const ImportReport = z.object({
   rows: z.int(),
@@ -16,6 +20,10 @@ const ImportReport = z.object({
   faults: z.array(Fault).describe("What was not taken, one by one"),
   notes: z.array(Fault).describe("What was taken with a change"),
 });
+
+const Query = StatedSource.extend({
+  file: z.string().min(1).max(200).default("body").describe("Name of the file, for the report"),
+}).refine(isWhole, NEEDS_SOURCE);
 
 /** None of these can be sent by a form on somebody else's page without the browser asking first. */
 const MEDIA_TYPES = ["text/csv", "application/json", "application/ld+json"];
@@ -31,20 +39,20 @@ export function importRoutes(app: FastifyInstance, house: House): void {
     scope.withTypeProvider<ZodTypeProvider>().post(
       "/api/imports/:kind",
       {
+        config: { access: ["admin"] },
         bodyLimit: MOST_BYTES,
         schema: {
           tags: ["catalogue"],
-          consumes: ["text/csv", "application/ld+json"],
-          summary: "Import organisations (OVO, text/csv) or services (IPDC, application/ld+json)",
+          consumes: ["text/csv", "application/json", "application/ld+json"],
+          summary: "Import organisations (OVO), services (IPDC), or contacts (Open311, NYC 311)",
           params: z.object({ kind: z.enum(IMPORT_KINDS) }),
-          querystring: z.object({
-            file: z.string().min(1).max(200).default("body").describe("Name of the file, for the report"),
-          }),
+          querystring: Query,
           body: z.string().min(1),
           response: { 200: ImportReport, ...problems(413, 415, 422, 503) },
         },
       },
-      ({ params, query, body }) => importText(house, params.kind, body, query.file),
+      ({ params: { kind }, query, body, actor: { id: by } }) =>
+        importFile(house, { kind, text: body, file: query.file, source: sourceOf(query), by }),
     );
     done();
   });

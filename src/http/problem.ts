@@ -2,7 +2,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { ConflictError, UnknownRequestError } from "../../db/errors.ts";
+import { ConflictError, isStorageError, KeyReusedError, UnknownContactError } from "../../db/errors.ts";
+import { ForbiddenError } from "../access/actor.ts";
+import { BadTokenError, ElsewhereError, IssuerUnreachableError, NotSignedInError } from "../access/errors.ts";
 import { MomentError } from "../calendar/zone.ts";
 import { FaultyFilesError } from "../files/fault.ts";
 import { ChangeNotAllowedError } from "../routing/case.ts";
@@ -39,6 +41,8 @@ export function useProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = tell(error);
     if (told.status === 503) reply.header("retry-after", RETRY_AFTER);
+    if (told.status === 401) reply.header("www-authenticate", challenge(error));
+    if (told.status === 401 || told.status === 403) logRefusal(request, error, told);
     if (told.status >= 500) request.log.error({ err: error }, "request failed");
     return sendProblem(request, reply, told);
   });
@@ -62,6 +66,21 @@ export function answerUnroutable(error: FastifyError, request: FastifyRequest, r
   sendProblem(request, reply, tell(error));
 }
 
+/** As RFC 6750 asks: which scheme would do, and whether a token was there and was not taken. */
+function challenge(error: Error): string {
+  return error instanceof BadTokenError ? 'Bearer error="invalid_token"' : "Bearer";
+}
+
+/** Who was refused what, so that it can be looked into. Never a token, a query or a body. */
+function logRefusal(request: FastifyRequest, error: Error, { status, title }: Told): void {
+  const { url: route, config } = request.routeOptions;
+  const asked = error instanceof ForbiddenError ? error.asked : config?.access;
+  request.log.warn(
+    { requestId: request.id, actor: request.actor.id, method: request.method, route, asked, status },
+    title,
+  );
+}
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, told: Told): FastifyReply {
   const body: Problem = { ...told, instance: pathOf(request), requestId: request.id };
   // Sent as text, so that the problem itself never depends on the response schema of the route that failed.
@@ -77,7 +96,7 @@ function tell(error: FastifyError): Told {
     const detail = `${errors.map(({ at, problem: one }) => `${at}: ${one}`).join("; ")}. Mend these and send it again.`;
     return { ...problem("invalid", 400, "The request is not valid", detail), errors };
   }
-  if (error instanceof NotFoundError || error instanceof UnknownRequestError)
+  if (error instanceof NotFoundError || error instanceof UnknownContactError)
     return problem("not-found", 404, "Not found", error.message);
   if (error instanceof UnknownInWorldError) {
     return {
@@ -94,8 +113,35 @@ function tell(error: FastifyError): Told {
   }
   if (error instanceof MomentError) return problem("moment", 422, "Not a usable moment", error.message);
   if (error instanceof ChangeNotAllowedError) return problem("not-allowed", 409, "Change not allowed", error.message);
+  if (error instanceof KeyReusedError) return problem("key-reused", 422, "Idempotency-Key used before", error.message);
   if (error instanceof ConflictError) return problem("conflict", 409, "Somebody else was first", error.message);
-  return tellFrameworkError(error);
+  return tellRefusal(error) ?? tellFrameworkError(error);
+}
+
+/** Why somebody is not let in; undefined for every other error. */
+function tellRefusal(error: FastifyError): Told | undefined {
+  if (error instanceof NotSignedInError) return problem("not-signed-in", 401, "Not signed in", error.message);
+  if (error instanceof ForbiddenError || error instanceof ElsewhereError)
+    return problem("forbidden", 403, "Not allowed", error.message);
+  if (error instanceof IssuerUnreachableError)
+    return problem("issuer", 503, "Sign-in cannot be checked", error.message);
+  if (error.code?.startsWith("FST_CSRF_")) {
+    return problem(
+      "forbidden",
+      403,
+      "Not allowed",
+      "The form does not come from a page that was just opened here. Open the page again and send it from there.",
+    );
+  }
+  if (error.statusCode === 429) {
+    return problem(
+      "too-many",
+      429,
+      "Too many requests",
+      "Too many requests from this address in a minute. Wait as long as Retry-After says.",
+    );
+  }
+  return undefined;
 }
 
 function tellFrameworkError(error: FastifyError): Told {
@@ -118,7 +164,7 @@ function tellFrameworkError(error: FastifyError): Told {
   const status = error.statusCode ?? 500;
   if (status < 500)
     return problem("invalid", status, "The request is not valid", `${error.message}. Mend it and send it again.`);
-  if (/SQLITE_(BUSY|FULL|LOCKED|IOERR)/.test(error.code ?? "")) {
+  if (isStorageError(error)) {
     return problem("storage", 503, "Storage not available", "Nothing was kept. Try again in a few seconds.");
   }
   const detail = isResponseSerializationError(error)

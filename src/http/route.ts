@@ -22,6 +22,7 @@ export function routeRoutes(app: FastifyInstance, house: House): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     "/api/route",
     {
+      config: { access: "public" },
       schema: {
         tags: ["routing"],
         summary: "Which channels, where, when and why; nothing is kept",

@@ -5,7 +5,16 @@ import type { Agency, Place, Service } from "../routing/world-schema.ts";
 
 /** - `organisations`: the Flemish register of organisations (OVO), CSV
  * - `ipdc`: services of the Flemish catalogue (IPDC-LPDC), JSON-LD */
-export const IMPORT_KINDS = ["organisations", "ipdc"] as const;
+export const CATALOGUE_KINDS = ["organisations", "ipdc"] as const;
+export type CatalogueKind = (typeof CATALOGUE_KINDS)[number];
+
+/** - `open311`: requests of an Open311 server (GeoReport v2), JSON
+ * - `nyc311`: 311 requests of NYC Open Data, CSV */
+export const CONTACT_KINDS = ["open311", "nyc311"] as const;
+export type ContactKind = (typeof CONTACT_KINDS)[number];
+
+/** Everything that can be imported: pieces of a catalogue, and contacts. */
+export const IMPORT_KINDS = [...CATALOGUE_KINDS, ...CONTACT_KINDS] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export interface Import {

@@ -18,7 +18,6 @@ export const CaseAction = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refuse"), reason: Reason }),
   z.strictObject({ kind: z.literal("ask-desk") }),
   z.strictObject({ kind: z.literal("desk-decides"), agency: Id, reason: Reason }),
-  z.strictObject({ kind: z.literal("answer") }),
 ]);
 export type CaseAction = z.infer<typeof CaseAction>;
 

@@ -12,8 +12,8 @@
 /** - `open`: the responsible agency must do something
  * - `referred`: a warm referral waits for an answer
  * - `at-desk`: the charter desk looks for who is competent
- * - `answered`: done */
-export const CASE_STATUSES = ["open", "referred", "at-desk", "answered"] as const;
+ * - `closed`: done, with an answer or another end */
+export const CASE_STATUSES = ["open", "referred", "at-desk", "closed"] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 export interface Referral {
@@ -50,7 +50,7 @@ export type CaseChange =
   | { kind: "ask-desk"; before: number }
   | { kind: "desk-decides"; agency: string; taker: string; reason: string }
   | { kind: "desk-late"; at: number }
-  | { kind: "answer" };
+  | { kind: "close" };
 
 export interface CaseRules {
   /** Agency behind the charter desk: it takes the case itself where its term passes. */
@@ -69,10 +69,10 @@ export class ChangeNotAllowedError extends Error {
 
 /** The one table: which change is allowed in which status. */
 export const ALLOWED: Record<CaseStatus, readonly CaseChange["kind"][]> = {
-  open: ["told", "refer", "ask-desk", "answer"],
+  open: ["told", "refer", "ask-desk", "close"],
   referred: ["told", "accept", "refuse", "expire"],
-  "at-desk": ["told", "desk-decides", "desk-late", "answer"],
-  answered: [],
+  "at-desk": ["told", "desk-decides", "desk-late", "close"],
+  closed: [],
 };
 
 /** A case at the agency that received it. */
@@ -121,8 +121,8 @@ export function changeCase(now: Case, change: CaseChange, rules: CaseRules): Cas
       if (change.at < now.deskBefore!)
         throw new ChangeNotAllowedError("The term of the charter desk has not passed yet.");
       return deskDecides(now, rules.charterDesk);
-    case "answer":
-      return { ...withoutWaiting(now), status: "answered" };
+    case "close":
+      return { ...withoutWaiting(now), status: "closed" };
   }
 }
 

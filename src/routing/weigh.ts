@@ -141,7 +141,8 @@ export function canFinish(world: World, channel: Channel, facts: Facts): boolean
   return purposes.includes(facts.purpose) && (complex || facts.complexity === "simple");
 }
 
-function assertKnown(request: RouteRequest, { minute }: Moment, world: World): void {
+/** Throws `UnknownInWorldError` for an id the world does not have, or a moment outside its timetable. */
+export function assertKnown(request: RouteRequest, { minute }: Moment, world: World): void {
   const check = (field: string, value: string | undefined, known: ReadonlyMap<string, unknown>, list: string): void => {
     if (value === undefined || known.has(value)) return;
     throw new UnknownInWorldError(

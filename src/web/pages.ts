@@ -28,7 +28,9 @@ export async function pages(app: FastifyInstance, house: House): Promise<void> {
     options: { partials: partials() },
   });
   const page = (path: string, show: (visit: Visit) => FastifyReply) =>
-    app.get(path, { schema: { hide: true } }, (request, reply) => show(visitOf(request, reply, house)));
+    app.get(path, { config: { access: "public" }, schema: { hide: true } }, (request, reply) =>
+      show(visitOf(request, reply, house)),
+    );
   page("/", (visit) => home(visit, house));
   page("/plan", (visit) => plan(visit, house));
   page("/charter", (visit) => charter(visit, house));
@@ -36,14 +38,14 @@ export async function pages(app: FastifyInstance, house: House): Promise<void> {
 }
 
 /** One visit: who asks what, in which language, and how the answer is shown. */
-interface Visit {
+export interface Visit {
   query: Query;
   params: Readonly<Record<string, string>>;
   words: Words;
   show(template: string, view: { title: string; [name: string]: unknown }, status?: number): FastifyReply;
 }
 
-function visitOf(request: FastifyRequest, reply: FastifyReply, house: House): Visit {
+export function visitOf(request: FastifyRequest, reply: FastifyReply, house: House): Visit {
   const query = tidy(request.query);
   const path = request.url.split("?")[0]!;
   const language = chooseLanguage(query.lang, request.headers["accept-language"]);

@@ -39,6 +39,42 @@ describe("opendeur import organisations", SLOW, () => {
   });
 });
 
+describe("opendeur import open311", SLOW, () => {
+  const PUT = { service_request_id: 7, status: "open", service_name: "Put", requested_datetime: "2021-07-01T08:00:00" };
+  const CLOSED = { ...PUT, status: "closed", updated_datetime: "2021-07-02T08:00:00", status_notes: "Gevuld" };
+  const OF = ["--source", "stadje", "--name", "Stadje", "--zone", "America/New_York"];
+
+  it("adds contacts, closes what was closed since, and tells what it left out", async () => {
+    const first = write("first.json", `[\n${JSON.stringify(PUT)},\n{"service_request_id":8}]`);
+    const told = succeeded(await run(["import", "open311", first, ...OF], folder));
+    expect(told).toMatch(/^not taken: first\.json:3:1: 8 has no service_name/);
+    expect(told).toContain("note: first.json:1:1: ");
+    expect(told).toContain("2 read, 0 merged, 1 faults, 2 notes\ncontacts: 1 added, 0 closed, 0 unchanged\n");
+    const second = write("second.json", JSON.stringify([CLOSED]));
+    expect(succeeded(await run(["import", "open311", second, ...OF, "--quiet"], folder))).toContain(
+      "contacts: 0 added, 1 closed, 0 unchanged",
+    );
+    const again = JSON.parse(succeeded(await run(["import", "open311", second, ...OF, "--json"], folder)));
+    expect(again).toMatchObject({ rows: 1, counts: { contacts: { added: 0, closed: 0, unchanged: 1 } } });
+  });
+
+  it("fails where nothing can be used, and is told wrong use by exit code 2", async () => {
+    const empty = write("empty.json", "[]");
+    expect(failed(await run(["import", "open311", empty], folder))).toMatch(/^empty\.json:1:1: /);
+    const wrong = async (...options: string[]) =>
+      failed(await run(["import", "open311", empty, ...options], folder), 2);
+    expect(await wrong("--source", "s", "--zone", "Mars")).toContain("IANA");
+    expect(await wrong("--name", "Stadje")).toContain("source");
+    expect(failed(await run(["import", "nyc311", empty, "--source", "nyc"], folder))).toContain("goes with open311");
+  });
+});
+
+it.skipIf(!hasSharedData)("2,000 requests of New York come in at once", SLOW, async () => {
+  const file = join(SHARED_DATA, "nyc311-2000.csv");
+  const told = succeeded(await run(["import", "nyc311", file], folder));
+  expect(told).toContain("2000 read, 0 merged, 0 faults, 2 notes\ncontacts: 2000 added, 0 closed, 0 unchanged");
+});
+
 it.skipIf(!hasSharedData)("a record that is taken is no failure, though a part of it was not", SLOW, async () => {
   const file = join(SHARED_DATA, "ipdc_instance-published.json");
   const told = succeeded(await run(["import", "ipdc", file, "--quiet"], folder));

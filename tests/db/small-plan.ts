@@ -1,11 +1,5 @@
-/** The smallest plan that fits the shape of a plan, and a request with it, to be stored. */
-import { randomUUID } from "node:crypto";
-import type { NewRequest } from "../../db/requests.ts";
-import type { CaseRules } from "../../src/routing/case.ts";
+/** The smallest plan that fits the shape of a plan, to be stored. */
 import { Plan } from "../../src/routing/plan.ts";
-import { RouteRequest } from "../../src/routing/request.ts";
-
-export const RULES: CaseRules = { charterDesk: "desk", maxHops: 3 };
 
 export const smallPlan: Plan = Plan.parse({
   charter: { id: "small", version: "1", title: { nl: "Klein", en: "Small" } },
@@ -36,19 +30,3 @@ export const smallPlan: Plan = Plan.parse({
   lifeEvents: [],
   rights: [],
 });
-
-/** A request that agency `a` received at epoch ms 1,000, with what differs. */
-export function newRequest(different: Partial<NewRequest> = {}): NewRequest {
-  return {
-    id: randomUUID(),
-    at: 1_000,
-    request: RouteRequest.parse({ service: "kaart" }),
-    profile: { skills: "none", choice: "phone" },
-    plan: smallPlan,
-    receiver: "a",
-    told: ["service"],
-    changes: [],
-    rules: RULES,
-    ...different,
-  };
-}

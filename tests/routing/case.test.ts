@@ -17,7 +17,7 @@ const DESK = "desk";
 const KINDS = [...new Set(CASE_STATUSES.flatMap((status) => ALLOWED[status]))];
 
 const ruled = (maxHops: number): CaseRules => ({ charterDesk: DESK, maxHops });
-/** Referrals and their ends, then the desk, its decision, and the answer. */
+/** Referrals and their ends, then the desk, its decision, and the end. */
 const mostChanges = ({ maxHops }: CaseRules): number => 2 * maxHops + 3;
 
 const agency = fc.integer({ min: 0, max: 7 }).map((number) => `agency-${number}`);
@@ -35,7 +35,7 @@ const change: fc.Arbitrary<CaseChange> = fc.oneof(
   fc.record({ kind: fc.constant("ask-desk"), before: minute }),
   fc.record({ kind: fc.constant("desk-decides"), agency, taker: fc.constant("t"), reason: fc.constant("law") }),
   fc.record({ kind: fc.constant("desk-late"), at: minute }),
-  fc.record({ kind: fc.constant("answer") }),
+  fc.record({ kind: fc.constant("close") }),
 ) as fc.Arbitrary<CaseChange>;
 
 /** The case after a change, or undefined where it is not allowed; any other error is thrown on. */
@@ -144,7 +144,7 @@ describe("a network of agencies", () => {
 
   const numberOf = (name: string): number => Number(name.split("-")[1]);
 
-  /** What happens next, or undefined where the case is answered. `at` is the time, which moves one by one. */
+  /** What happens next, or undefined where the case is closed. `at` is the time, which moves one by one. */
   function nextChange(now: Case, { has, offered, deskDecides, targets, rules: by }: Network, at: number): CaseChange {
     if (now.status === "referred") {
       const { to, before } = now.referral!;
@@ -157,19 +157,19 @@ describe("a network of agencies", () => {
       return { kind: "desk-decides", agency: targets[at % targets.length]!, taker: "t", reason: "law" };
     }
     const wish = now.responsible === DESK ? "answers" : has[numberOf(now.responsible)]!;
-    if (wish === "answers" || now.binding) return { kind: "answer" };
+    if (wish === "answers" || now.binding) return { kind: "close" };
     const to = wish === "refers" ? targets.find((one) => mayRefer(now, one, by) === undefined) : undefined;
     return to
       ? { kind: "refer", to, taker: "A taker", before: at + 10, told: [] }
       : { kind: "ask-desk", before: at + 10 };
   }
 
-  it("always ends with an answer, after a bounded number of changes", () => {
+  it("always ends, after a bounded number of changes", () => {
     fc.assert(
       fc.property(network, (one) => {
         let now = openCase(one.receiver, ["service"]);
         let at = 0;
-        while (now.status !== "answered") {
+        while (now.status !== "closed") {
           expect(at).toBeLessThan(mostChanges(one.rules));
           now = changeCase(now, nextChange(now, one, at++), one.rules);
           assertSound(now, one.rules);
@@ -230,13 +230,13 @@ describe("one case", () => {
     expect(decided).toMatchObject({ status: "open", responsible: "agency-5", binding: true });
     expect(() => changeCase(decided, { ...offer, to: "agency-6" }, by)).toThrow(ChangeNotAllowedError);
     expect(() => changeCase(decided, { kind: "ask-desk", before: 40 }, by)).toThrow(ChangeNotAllowedError);
-    expect(changeCase(decided, { kind: "answer" }, by).status).toBe("answered");
+    expect(changeCase(decided, { kind: "close" }, by).status).toBe("closed");
   });
 
   it("can reach each status, and the table names every kind of change", () => {
     expect(CASE_STATUSES.every((status) => status in ALLOWED)).toBe(true);
     expect(KINDS.toSorted()).toEqual(
-      ["accept", "answer", "ask-desk", "desk-decides", "desk-late", "expire", "refer", "refuse", "told"].toSorted(),
+      ["accept", "ask-desk", "close", "desk-decides", "desk-late", "expire", "refer", "refuse", "told"].toSorted(),
     );
   });
 });

@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 6, 21, 18, 0);
 /** Opens the house in memory and builds the application on it; close both with `close`. */
 export async function openSite() {
   const house = House.open({ ...readSettings({}), OPENDEUR_DATABASE: ":memory:" }, () => NOW);
-  const app = await buildApp(house, { imports: false });
+  const app = await buildApp(house);
   return { app, house, close: () => app.close().then(() => house.close()) };
 }
 

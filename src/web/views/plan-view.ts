@@ -39,8 +39,16 @@ export function planView(plan: Plan, house: House, query: Query, words: Words) {
     lifeEvents: lifeEventsView(plan, query, words),
     rights: rightsView(plan, words),
     timeline: timelineView(plan, house, words),
+    contact: contactAddress(query, words),
     startAgain: address("/", { lang: words.language }),
   };
+}
+
+/** Where the same can be handed in: what was said of the request goes along, nothing that was said of the person. */
+function contactAddress({ service, place, audience, purpose }: Query, { language }: Words): string {
+  const kind = purpose === "application" ? "question" : purpose;
+  const known = Object.entries({ kind, service, place, audience }).filter(([, value]) => value !== undefined);
+  return address("/contact", { ...(Object.fromEntries(known) as Query), lang: language });
 }
 
 /** The first way with a person. Whoever wants a person wants to speak with one, so a letter counts only where nothing else does. */

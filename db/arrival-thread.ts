@@ -1,0 +1,36 @@
+/** The other side of `arrival-writer.ts`: takes batches, commits what came together, answers each. */
+import { parentPort, workerData } from "node:worker_threads";
+import { type Arriving, addArrival, type Kept } from "./arrivals.ts";
+import { Committer } from "./committer.ts";
+import { type SentError, sendable } from "./errors.ts";
+import { Keyring } from "./keyring.ts";
+import { openDatabase } from "./open.ts";
+
+export interface Start {
+  file: string;
+  keys: string | undefined;
+}
+export type Batch = [n: number, arriving: Arriving][];
+export type Answer = { n: number; kept: Kept } | { n: number; error: SentError };
+
+/** Answers batches until it is told to close. */
+export function writeArrivals(): void {
+  const port = parentPort!;
+  const { file, keys } = workerData as Start;
+  const db = openDatabase(file, keys === undefined ? undefined : Keyring.parse(keys));
+  const committer = new Committer(db);
+  port.on("message", async (message: Batch | "close") => {
+    if (message !== "close") return port.postMessage(await Promise.all(message.map(([n, one]) => write(n, one))));
+    db.close();
+    port.close();
+  });
+  port.postMessage("open");
+
+  async function write(n: number, arriving: Arriving): Promise<Answer> {
+    try {
+      return { n, kept: await committer.write(() => addArrival(db, arriving)) };
+    } catch (error) {
+      return { n, error: sendable(error) };
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/** The rules that hold for a contact: how far it may travel, and which of its clocks runs out first. */
+import type { ChangeRules } from "../db/history.ts";
+import { dayCount } from "./calendar/day-count.ts";
+import { type Wall, wall } from "./calendar/zone.ts";
+import { type Clock, clocksOf, type DayCount, nextDue, type Receipt } from "./contacts/clocks.ts";
+import type { Contact } from "./contacts/life.ts";
+import type { House } from "./house.ts";
+import { caseRules } from "./routing/case-actions.ts";
+import { afterWorkingDays } from "./routing/opening.ts";
+import type { World } from "./routing/world.ts";
+
+/** What a contact's clocks are counted from; a stored contact and a new one both have it. `at` in epoch ms. */
+export interface Arrived {
+  at: number;
+  carriers: Receipt["carriers"];
+  complexity: Receipt["complexity"];
+}
+
+/** All clocks of a contact at the present. */
+export function clocksNow(house: House, arrived: Arrived, contact: Contact): Clock[] {
+  const receipt = receiptOf(arrived);
+  return clocksOf(contact, receipt, house.charter, countFrom(house, receipt), house.moment().minute);
+}
+
+/**
+ * How a contact may change at a moment.
+ *
+ * @param received the moment of receipt taken apart, where the caller has it already
+ */
+export function rulesFor(
+  house: House,
+  arrived: Arrived,
+  world: World,
+  moment: Pick<Wall, "date">,
+  received?: Wall,
+): ChangeRules {
+  const receipt = receiptOf(arrived, received);
+  const count = (contact: Contact) =>
+    nextDue(clocksOf(contact, receipt, house.charter, countFrom(house, receipt), receipt.minute));
+  return { ...caseRules(world, moment), due: (contact) => house.firstDue.get(contact, receipt, count) };
+}
+
+function receiptOf({ at, carriers, complexity }: Arrived, received?: Wall): Receipt {
+  const { minute, date, endOfDay } = received ?? wall(Math.floor(at / 60_000));
+  return { minute, date, endOfDay, carriers, complexity };
+}
+
+/** Working days are counted on the timetable of the year of receipt, which reaches beyond its end. */
+function countFrom(house: House, { minute }: Receipt): DayCount {
+  // Only where a term asks for it: a contact from before the charter has no term, and its year no timetable.
+  return dayCount((endOfDay, days) => afterWorkingDays(house.world(minute).timetable.workdayEnds, endOfDay, days));
+}

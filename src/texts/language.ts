@@ -1,0 +1,2 @@
+/** The languages that texts can be measured in. */
+export type TextLanguage = "nl" | "en";
