@@ -19,12 +19,23 @@ export function writeArrivals(): void {
   const { file, keys } = workerData as Start;
   const db = openDatabase(file, keys === undefined ? undefined : Keyring.parse(keys));
   const committer = new Committer(db);
+  let underWay: Promise<void> = Promise.resolve();
   port.on("message", async (message: Batch | "close") => {
-    if (message !== "close") return port.postMessage(await Promise.all(message.map(([n, one]) => write(n, one))));
+    if (message !== "close") {
+      underWay = answer(message, underWay);
+      return;
+    }
+    await underWay;
     db.close();
     port.close();
   });
   port.postMessage("open");
+
+  /** Writes a batch, and tells when it and those before it were answered. */
+  async function answer(batch: Batch, before: Promise<void>): Promise<void> {
+    port.postMessage(await Promise.all(batch.map(([n, one]) => write(n, one))));
+    await before;
+  }
 
   async function write(n: number, arriving: Arriving): Promise<Answer> {
     try {

@@ -57,12 +57,14 @@ export class Keyring {
    * The key in a file beside the database, made where there is none; only its owner can read it. For trying out on one
    * machine: whoever takes both files reads everything.
    *
-   * @throws DatabaseError where the file cannot be read or written, or holds no key
+   * @param inUse whether something is sealed in the database already: then a new key would only hide that the old one is lost
+   * @throws DatabaseError where the file cannot be read or written, holds no key, or is lost
    */
-  static besideDatabase(file: string): Keyring {
+  static besideDatabase(file: string, inUse = false): Keyring {
     const path = `${file}.key`;
     try {
       if (!existsSync(path)) {
+        if (inUse) throw new Error("The database holds sealed words, and their key is not there.");
         writeFileSync(path, `local:${randomBytes(KEY_BYTES).toString("base64")}\n`, { mode: 0o600, flag: "wx" });
         chmodSync(path, 0o600);
       }

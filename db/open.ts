@@ -37,12 +37,16 @@ export function openDatabase(file: string, keys?: Keyring): Db {
     configure(sqlite);
     const orm = drizzle({ client: sqlite });
     migrateDatabase(sqlite, orm, file);
-    const ring = keys ?? (file === ":memory:" ? Keyring.random() : Keyring.besideDatabase(file));
+    const ring = keys ?? (file === ":memory:" ? Keyring.random() : Keyring.besideDatabase(file, holdsSealed(sqlite)));
     return { orm, sqlite, keys: ring, statements: prepareStatements(orm, sqlite), close: () => void sqlite!.close() };
   } catch (error) {
     sqlite?.close();
     throw inWords(error, file);
   }
+}
+
+function holdsSealed(sqlite: Database.Database): boolean {
+  return sqlite.prepare("SELECT 1 FROM sealed_words LIMIT 1").get() !== undefined;
 }
 
 /** Runs `work` as one write: all of it is kept, or nothing. Inside another such write it joins that one. */

@@ -1,12 +1,14 @@
 /** Works on contacts that were taken in: load, decide, save. The rules are in `contacts` and `routing`, the rows in `db`. */
 import type { By } from "../db/audit.ts";
 import { addDecision, decisionsOf, findByCode, findContact, type StoredContact } from "../db/contacts.ts";
+import { isErased } from "../db/erasures.ts";
 import { ConflictError, UnknownContactError } from "../db/errors.ts";
 import { appendChange, type HistoryRow, loadHistory } from "../db/history.ts";
 import { contactsOfJourney, loadOf } from "../db/lists.ts";
 import { inTransaction } from "../db/open.ts";
 import { type Words, wordsOf } from "../db/sealed-words.ts";
 import { dueChanges } from "../db/terms.ts";
+import { minuteOf } from "./calendar/zone.ts";
 import type { Clock } from "./contacts/clocks.ts";
 import { type ActionContext, type ContactAction, changeBy, possibleFor } from "./contacts/contact-actions.ts";
 import type { Contact, ContactChange } from "./contacts/life.ts";
@@ -62,9 +64,11 @@ export function change(house: House, id: string, seq: number, action: ContactAct
 export function applyChange(house: House, id: string, seq: number, action: ContactAction, by: By): void {
   const { row, contact } = loaded(house, id);
   assertJourney(house, action);
+  const words = wordsOfAction(action);
+  if (words) assertNotErased(house, id);
   const world = house.world(house.moment().minute);
   const next = changeBy(action, contact, contextOf(house, row, contact, world));
-  append(house, { row, seq, by }, next, wordsOfAction(action));
+  append(house, { row, seq, by }, next, words);
 }
 
 /** Writes the change, and the letter about it. */
@@ -117,6 +121,14 @@ function asHad({ request }: StoredContact, { case: { responsible } }: Contact, w
   return world.agencies.has(responsible) ? { ...request, receivedBy: responsible } : request;
 }
 
+/** Erased once is erased for good: words that came after it would never be found again to erase them. */
+function assertNotErased({ db }: House, id: string): void {
+  if (!isErased(db, id)) return;
+  throw new ChangeNotAllowedError(
+    "What was written in this contact was erased. Leave the text out, or hand in a new contact that follows it.",
+  );
+}
+
 /** A journey that is not there would be a journey of its own under a wrong name. */
 function assertJourney(house: House, action: ContactAction): void {
   if (action.kind !== "join" || contactsOfJourney(house.db, action.journey).length > 0) return;
@@ -127,7 +139,8 @@ function assertJourney(house: House, action: ContactAction): void {
 /** What can be done with a contact now. */
 export function possible(house: House, { row, contact }: KeptContact): ContactAction["kind"][] {
   const moment = house.moment();
-  return possibleFor(contact, rulesFor(house, row, house.world(moment.minute), moment));
+  const kinds = possibleFor(contact, rulesFor(house, row, house.world(moment.minute), moment));
+  return isErased(house.db, row.id) ? kinds.filter((kind) => kind !== "note") : kinds;
 }
 
 /**
@@ -163,7 +176,7 @@ function contextOf(house: House, row: StoredContact, contact: Contact, world: Wo
     matter: matterIn(world, row),
     load: loadOf(house.db, contact.case.responsible),
     late: answer?.state === "late",
-    received: house.momentAt(Math.floor(row.at / 60_000)).date,
+    received: house.momentAt(minuteOf(row.at)).date,
     factsOn: row.factsOn ?? undefined,
   };
 }

@@ -2,6 +2,7 @@
 import type { StoredContact } from "../db/contacts.ts";
 import { addLetter } from "../db/outbox.ts";
 import { type Words, wordsOf } from "../db/sealed-words.ts";
+import { minuteOf } from "./calendar/zone.ts";
 import type { Contact, ContactChange, Signer } from "./contacts/life.ts";
 import { lackingIn, type Person } from "./contacts/new-contact.ts";
 import { signerAt } from "./contacts/signer.ts";
@@ -61,7 +62,7 @@ function letterFor(house: House, { row, contact, change, words }: Occasion, pers
     signer,
     name: person.name,
     code: row.code,
-    receivedAt: Math.floor(row.at / 60_000),
+    receivedAt: minuteOf(row.at),
   });
   const text = words?.text ?? "";
   const clock = (name: string) => clocksNow(house, row, contact).find((one) => one.name === name);

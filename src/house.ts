@@ -7,7 +7,7 @@ import { Committer } from "../db/committer.ts";
 import { Keyring } from "../db/keyring.ts";
 import { type Db, inTransaction, openDatabase } from "../db/open.ts";
 import { LAST_YEAR } from "./calendar/years.ts";
-import { MomentError, toMinute, type Wall, wall } from "./calendar/zone.ts";
+import { MomentError, minuteOf, toMinute, type Wall, wall } from "./calendar/zone.ts";
 import { readCatalogue } from "./catalogue/read-catalogue.ts";
 import { readChannels } from "./catalogue/read-channels.ts";
 import { timetableFor } from "./catalogue/timetable.ts";
@@ -94,7 +94,7 @@ export class House {
   /** An ISO moment, or the present where none is given, taken apart in Brussels time. Throws `MomentError`. */
   moment(at?: string): Wall {
     if (at !== undefined) return wall(toMinute(at));
-    const minute = Math.floor(this.#now() / 60_000);
+    const minute = minuteOf(this.#now());
     // Every contact asks for it, and within a minute the answer is the same.
     if (this.#present?.minute !== minute) this.#present = wall(minute);
     return this.#present;

@@ -5,7 +5,7 @@ import { appendChange } from "../db/history.ts";
 import type { ImportedBefore } from "../db/imported-contacts.ts";
 import { timeOrderedId } from "../db/random.ts";
 import { addWords, type Words } from "../db/sealed-words.ts";
-import { wall } from "./calendar/zone.ts";
+import { minuteOf, wall } from "./calendar/zone.ts";
 import type { ContactChange } from "./contacts/life.ts";
 import type { Location } from "./contacts/new-contact.ts";
 import type { House } from "./house.ts";
@@ -96,12 +96,12 @@ function changeOf(given: ImportedContact, house: House): ContactChange | undefin
 }
 
 function closing({ at, closedAt = at }: ImportedContact, house: House): ContactChange {
-  return { kind: "closed-elsewhere", at: Math.min(closedAt, Math.floor(house.now() / 60_000)) };
+  return { kind: "closed-elsewhere", at: Math.min(closedAt, minuteOf(house.now())) };
 }
 
 function rulesOf(house: House, arrived: Parameters<typeof rulesFor>[1]) {
   const moment = house.moment();
-  return rulesFor(house, arrived, house.world(moment.minute), moment, wall(Math.floor(arrived.at / 60_000)));
+  return rulesFor(house, arrived, house.world(moment.minute), moment, wall(minuteOf(arrived.at)));
 }
 
 function wordsOf({ text, subject, location }: ImportedContact): Words {

@@ -5,6 +5,7 @@ import { type ClosedContact, closedContacts, erase, isErased } from "../db/erasu
 import { inTransaction } from "../db/open.ts";
 import { lettersOf, type StoredLetter } from "../db/outbox.ts";
 import { contactsOfPerson, type Words } from "../db/sealed-words.ts";
+import { minuteOf } from "./calendar/zone.ts";
 import { contactById, type KeptContact, wordsIn } from "./casework.ts";
 import { findValue, valueOn } from "./charter/charter.ts";
 import { KINDS, type Kind } from "./contacts/kinds.ts";
@@ -101,7 +102,7 @@ function monthsKept(house: House, kind: Kind, date: string): number | undefined 
 /** A charter that sets no term keeps everything: nobody's data is erased for a number that nobody chose. */
 function isPast(house: House, last: number, months: number | undefined, today: string): boolean {
   if (months === undefined) return false;
-  const { date } = house.momentAt(Math.floor(last / 60_000));
+  const { date } = house.momentAt(minuteOf(last));
   const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
   const until = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}${date.slice(7)}`;
   return until < today;

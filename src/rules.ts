@@ -1,7 +1,7 @@
 /** The rules that hold for a contact: how far it may travel, and which of its clocks runs out first. */
 import type { ChangeRules } from "../db/history.ts";
 import { dayCount } from "./calendar/day-count.ts";
-import { type Wall, wall } from "./calendar/zone.ts";
+import { minuteOf, type Wall, wall } from "./calendar/zone.ts";
 import { type Clock, clocksOf, type DayCount, nextDue, type Receipt } from "./contacts/clocks.ts";
 import type { Contact } from "./contacts/life.ts";
 import type { House } from "./house.ts";
@@ -41,7 +41,7 @@ export function rulesFor(
 }
 
 function receiptOf({ at, carriers, complexity }: Arrived, received?: Wall): Receipt {
-  const { minute, date, endOfDay } = received ?? wall(Math.floor(at / 60_000));
+  const { minute, date, endOfDay } = received ?? wall(minuteOf(at));
   return { minute, date, endOfDay, carriers, complexity };
 }
 

@@ -28,6 +28,7 @@ export async function serve(settings: Settings): Promise<string> {
   });
   await house.writeInThread(settings);
   tellAccess(app, access);
+  if (settings.OPENDEUR_SMTP === undefined) app.log.warn("mails wait in the outbox: set OPENDEUR_SMTP to send them");
   const address = await listen(app, house, settings);
   const background = startBackground(house, settings.OPENDEUR_SMTP, (err, what) => app.log.error({ err }, what));
   closeWithGrace({ delay: GRACE }, async ({ err }) => {

@@ -19,7 +19,7 @@ import {
   withoutStrings,
 } from "./source-files.ts";
 
-const PURE = ["src/routing", "src/compliance", "src/contacts", "src/simulation"];
+const PURE = ["src/routing", "src/compliance", "src/contacts", "src/simulation", "src/texts"];
 const FRONT = ["src/http", "src/web", "src/cli"];
 /** Where the rooms meet: only these may know what faces the outside. */
 const TOP = /^src\/(app|server)\.ts$/;
@@ -101,6 +101,16 @@ describe("imports go one way", () => {
       strays(
         (path) => !TOP.test(path) && !isIn(path, "src/cli"),
         (name, path) => !front(name) || (isIn(path, ...FRONT) && roomOf(path) === roomOf(name)),
+      ),
+    ).toEqual([]);
+  });
+
+  it("who may do what, and how an origin or a claim reads, is pure", () => {
+    const pure = ["actor", "claims", "origin"].map((name) => `src/access/${name}.ts`);
+    expect(
+      strays(
+        (path) => pure.includes(path),
+        (name) => pure.includes(name) || name === "zod",
       ),
     ).toEqual([]);
   });

@@ -56,6 +56,11 @@ function whatIsWrong(text: string): string {
     : `"${shown}" is not an ISO moment. Write it like 2026-07-22T09:00 (Brussels time) or 2026-07-22T09:00+02:00.`;
 }
 
+/** The epoch minute in which a moment lies that is written in epoch ms, as rows are. */
+export function minuteOf(milliseconds: number): number {
+  return Math.floor(milliseconds / 60_000);
+}
+
 /**
  * ISO text of an epoch minute with the Brussels offset, e.g. `2026-07-22T09:00+02:00`.
  *

@@ -12,7 +12,12 @@ import { type Contact, type ContactChange, LIFE, type LifeChange } from "./life.
 import { NORM_NAMES } from "./norms.ts";
 import { type SignerContext, signerAt } from "./signer.ts";
 
-const Words = z.string().trim().min(1).max(20_000);
+/** Something that can be read: a text of control characters alone would be an empty letter. */
+const Words = z
+  .string()
+  .trim()
+  .max(20_000)
+  .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, "write at least one word");
 const kind = <K extends string>(name: K) => z.literal(name);
 /** Who signs: the id of a named contact of the agency. Left out: who handles it, or who has most room; a deputy when away. */
 const by = Id.optional();

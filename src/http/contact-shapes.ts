@@ -1,6 +1,6 @@
 /** How contacts are told over HTTP: to who handed one in, to who follows it, and to who works on it. */
 import { z } from "zod";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import type { KeptContact } from "../casework.ts";
 import { Origin } from "../charter/schema.ts";
 import { CLOCK_NAMES, type Clock } from "../contacts/clocks.ts";
@@ -121,7 +121,7 @@ export function tellEvent({ seq, at, change, responsible }: KeptContact["history
   const { by, at: _at, before, ...detail } = rest as Record<string, unknown> & { by?: Signed; before?: number };
   return {
     seq,
-    at: fromMinute(Math.floor(at / 60_000)),
+    at: fromMinute(minuteOf(at)),
     kind,
     responsible,
     ...(by ? { by: by.name, ...(by.deputyFor ? { deputyFor: by.deputyFor } : {}) } : {}),

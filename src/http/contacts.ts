@@ -5,7 +5,7 @@ import { z } from "zod";
 import { listContacts } from "../../db/lists.ts";
 import { type Actor, agenciesOf, ForbiddenError, mayAs } from "../access/actor.ts";
 import { assertMaySee, STAFF } from "../access/contact-rights.ts";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import { contactById, type KeptContact, possible, wordsIn } from "../casework.ts";
 import { CHANNELS } from "../charter/facts.ts";
 import { CLOCK_NAMES } from "../contacts/clocks.ts";
@@ -160,7 +160,7 @@ export function tellWorked(kept: KeptContact, house: House): z.infer<typeof Work
   return {
     ...tellFollowed(kept),
     id: row.id,
-    at: fromMinute(Math.floor(row.at / 60_000)),
+    at: fromMinute(minuteOf(row.at)),
     journey: contact.journey,
     receiver: row.receiver,
     channel: row.channel,
@@ -224,7 +224,7 @@ function tellListed(one: ReturnType<typeof listContacts>["items"][number]): z.in
   return {
     id,
     code,
-    at: fromMinute(Math.floor(at / 60_000)),
+    at: fromMinute(minuteOf(at)),
     kind,
     status,
     agency,

@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { contactsOfJourney } from "../../db/lists.ts";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import { change, contactByCode, type KeptContact } from "../casework.ts";
 import { CHANNELS } from "../charter/facts.ts";
 import { ESCALATION_NAMES } from "../contacts/grounds.ts";
@@ -95,7 +95,7 @@ function byCode(house: House, code: string): KeptContact {
 
 export function tellThread(house: House, kept: KeptContact): Thread {
   const journey = contactsOfJourney(house.db, kept.contact.journey).map((one) => ({
-    at: fromMinute(Math.floor(one.at / 60_000)),
+    at: fromMinute(minuteOf(one.at)),
     kind: one.kind,
     status: one.status,
     channel: one.channel,

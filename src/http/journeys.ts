@@ -4,7 +4,7 @@ import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { contactsOfJourney } from "../../db/lists.ts";
 import { STAFF } from "../access/contact-rights.ts";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import { contactById, type KeptContact } from "../casework.ts";
 import { CHANNELS } from "../charter/facts.ts";
 import { shapeOf } from "../contacts/journey.ts";
@@ -60,11 +60,11 @@ function tell(house: House, { contact }: KeptContact): z.infer<typeof Journey> {
     const { row } = contactById(house, one.contactId)!;
     return { ...one, id: one.contactId, receiver: row.receiver, responsible: one.agency };
   });
-  const steps = contacts.map((one) => ({ ...one, at: Math.floor(one.at / 60_000) }));
+  const steps = contacts.map((one) => ({ ...one, at: minuteOf(one.at) }));
   return {
     id: contact.journey,
     contacts: contacts.map(({ id, at, kind, status, channel, receiver, responsible }) => {
-      return { id, at: fromMinute(Math.floor(at / 60_000)), kind, status, channel, receiver, responsible };
+      return { id, at: fromMinute(minuteOf(at)), kind, status, channel, receiver, responsible };
     }),
     shape: shapeOf(steps),
   };

@@ -3,10 +3,19 @@ import type { FastifyInstance } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { inTransaction } from "../../db/open.ts";
-import { lettersOf, markPosted, type StoredLetter, waitingPost } from "../../db/outbox.ts";
+import {
+  countLetters,
+  failedMail,
+  type LetterProgress,
+  lettersOf,
+  markPosted,
+  type StoredLetter,
+  waitingPost,
+} from "../../db/outbox.ts";
+import { tryAgain } from "../../db/outbox-turns.ts";
 import { type Actor, mayAs } from "../access/actor.ts";
 import { assertMayDo, STAFF } from "../access/contact-rights.ts";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import { contactById } from "../casework.ts";
 import type { House } from "../house.ts";
 import { letterPage } from "../letters/page.ts";
@@ -29,6 +38,11 @@ const Letter = z.object({
 });
 
 const PAGE = { description: "The letter, on A4", content: { "text/html": { schema: z.string() } } };
+
+const Count = z.object({ medium: z.enum(["email", "post"]), state: z.string(), letters: z.int() });
+
+/** Unopened: an administrator sees that it failed and why, not what it says. */
+const Failed = Letter.pick({ id: true, contactId: true, letter: true, at: true, error: true });
 
 const LetterId = z.object({ id: z.string().max(100), letter: z.string().max(100) });
 
@@ -68,6 +82,36 @@ export function letterRoutes(app: FastifyInstance, house: House): void {
   );
 
   routes.get(
+    "/api/letters/state",
+    {
+      config: { access: ["admin"] },
+      schema: {
+        tags,
+        summary: "How many letters there are in each state, and mails that failed for good",
+        response: { 200: z.object({ counts: z.array(Count), failed: z.array(Failed) }) },
+      },
+    },
+    () => ({ counts: countLetters(house.db), failed: failedMail(house.db).map(tellFailed) }),
+  );
+
+  routes.post(
+    "/api/letters/:letter/again",
+    {
+      config: { access: ["admin"] },
+      schema: {
+        tags,
+        summary: "Try a mail that failed for good once more",
+        params: z.object({ letter: z.string().max(100) }),
+        response: { 200: z.object({ counts: z.array(Count) }), ...problems(409, 503) },
+      },
+    },
+    ({ params }) => {
+      tryAgain(house.db, params.letter, house.now());
+      return { counts: countLetters(house.db) };
+    },
+  );
+
+  routes.get(
     "/api/contacts/:id/letters/:letter/page",
     {
       config,
@@ -77,7 +121,7 @@ export function letterRoutes(app: FastifyInstance, house: House): void {
       const letter = found(house, params, actor);
       const agency = agencyOf(house, params.id, letter.language);
       const to = letter.medium === "post" ? letter.to : { name: letter.to.name, address: letter.to.email };
-      const at = Math.floor(letter.createdAt / 60_000);
+      const at = minuteOf(letter.createdAt);
       reply.type("text/html; charset=utf-8").header("cache-control", "no-store");
       return letterPage(letter, { language: letter.language, agency, to, at });
     },
@@ -109,6 +153,10 @@ function found(house: House, { id, letter }: z.infer<typeof LetterId>, actor: Ac
   return one;
 }
 
+function tellFailed({ id, contactId, letter, createdAt, error }: LetterProgress): z.infer<typeof Failed> {
+  return { id, contactId, letter, at: fromMinute(minuteOf(createdAt)), error };
+}
+
 function worksOn(house: House, { contactId }: StoredLetter, actor: Actor): boolean {
   const { responsible } = contactById(house, contactId)!.contact.case;
   return STAFF.some((role) => mayAs(actor, role, responsible));
@@ -121,8 +169,8 @@ function agencyOf(house: House, id: string, language: "nl" | "en"): string {
 
 function tell(letter: StoredLetter): z.infer<typeof Letter> {
   const { id, contactId, letter: name, medium, state, createdAt, sentAt, error, from, subject, text } = letter;
-  const at = fromMinute(Math.floor(createdAt / 60_000));
-  const sent = sentAt === null ? null : fromMinute(Math.floor(sentAt / 60_000));
+  const at = fromMinute(minuteOf(createdAt));
+  const sent = sentAt === null ? null : fromMinute(minuteOf(sentAt));
   const { name: sender, email } = from;
   return {
     id,

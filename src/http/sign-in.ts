@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Grant } from "../access/actor.ts";
 import type { DevelopmentTokens } from "../access/development.ts";
-import { fromMinute } from "../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../calendar/zone.ts";
 import type { House } from "../house.ts";
 import { UnknownInWorldError } from "../routing/weigh.ts";
 import { readForm } from "./form.ts";
@@ -62,7 +62,7 @@ function tokenRoute(app: FastifyInstance, house: House, tokens: DevelopmentToken
         "bearer",
       );
       reply.header("cache-control", "no-store");
-      return { token, expires: fromMinute(Math.floor(expires / 60_000)) };
+      return { token, expires: fromMinute(minuteOf(expires)) };
     },
   );
 }

@@ -85,8 +85,8 @@ export const Created = z.array(
   z.union([z.strictObject({ service_request_id: code, ...further }), z.strictObject({ token: code, ...further })]),
 );
 
-/** Answer to GET a token. */
-export const Tokens = z.array(z.strictObject({ service_request_id: code, token: code }));
+/** Answer to GET a token. The id is empty as long as there is none. */
+export const Tokens = z.array(z.strictObject({ service_request_id: z.string(), token: code }));
 
 /** Every refusal. `code` is mostly the HTTP status; `description` is shown to people. */
 export const Errors = z.array(z.strictObject({ code: z.int(), description: z.string() })).min(1);

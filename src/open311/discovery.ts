@@ -1,6 +1,6 @@
 /** Service discovery (http://wiki.open311.org/Service_Discovery/): where this server is, and what it speaks. */
 import { listImports } from "../../db/imports.ts";
-import { toMinute } from "../calendar/zone.ts";
+import { minuteOf, toMinute } from "../calendar/zone.ts";
 import type { House } from "../house.ts";
 import { w3Datetime } from "../interop/open311-moment.ts";
 import type { Open311Documents } from "../interop/open311-wire.ts";
@@ -30,5 +30,5 @@ export function discoveryOf(house: House, url: string): Open311Documents["discov
 /** Services change by imports; before the first one they are as they were when the charter came into force. */
 function changesetOf({ db, charter }: House): string {
   const last = listImports(db)[0];
-  return w3Datetime(last ? Math.floor(last.at / 60_000) : toMinute(`${charter.inForce}T00:00`));
+  return w3Datetime(last ? minuteOf(last.at) : toMinute(`${charter.inForce}T00:00`));
 }

@@ -8,6 +8,7 @@ import {
   type RequestScope,
   requestsById,
 } from "../../db/open311-requests.ts";
+import { minuteOf } from "../calendar/zone.ts";
 import type { Contact } from "../contacts/life.ts";
 import type { House } from "../house.ts";
 import { w3Datetime } from "../interop/open311-moment.ts";
@@ -99,8 +100,8 @@ function subjectOf({ copy }: RequestRow): { code: string; name: string | null } 
 /** Closed: when it was closed. Open: when something last happened, its receipt included, and when the answer is due. */
 function momentsOf(house: House, { contact: row }: RequestRow, contact: Contact, history: readonly HistoryRow[]) {
   const last = history.findLast(({ kind }) => kind !== "note")!;
-  const requested = Math.floor(row.at / 60_000);
-  const changed = contact.ended?.at ?? (last.seq > 0 ? Math.floor(last.at / 60_000) : requested);
+  const requested = minuteOf(row.at);
+  const changed = contact.ended?.at ?? (last.seq > 0 ? minuteOf(last.at) : requested);
   const due = contact.ended ? undefined : clocksNow(house, row, contact).find(({ name }) => TOLD.includes(name))?.due;
   return {
     requested_datetime: w3Datetime(requested),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHANNELS } from "../../src/charter/facts.ts";
 import { readSettings, Settings } from "../../src/settings.ts";
 import { ROOT, run, SLOW, succeeded, workFolder } from "../cli/run.ts";
+import { openApp } from "../http/open-app.ts";
 import { opendeurArguments, quoted, README, section, shownCommands, tableIn } from "./readme.ts";
 
 const { scripts } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { scripts: Record<string, string> };
@@ -50,6 +51,18 @@ describe("the commands that the README shows", () => {
   });
 });
 
+describe("the contact that the README shows", () => {
+  it("is taken in as it stands", async () => {
+    const shown = /```json\n([\s\S]*?)```/.exec(README)![1]!;
+    const open = await openApp();
+    const headers = { "content-type": "application/json" };
+    const answer = await open.app.inject({ method: "POST", url: "/api/contacts", headers, payload: shown });
+    await open.close();
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ kind: "complaint", responsible: "wonen-in-vlaanderen", lacking: [] });
+  });
+});
+
 describe("the settings", () => {
   const rows = tableIn(section("Settings")).map(([name, , leftOut]) => [name!, leftOut!] as const);
 
@@ -62,8 +75,19 @@ describe("the settings", () => {
     const defaults = Object.entries(readSettings({})).map(([name, value]) => {
       return [name, String(value).replace(ROOT, "")];
     });
-    const written = rows.map(([name, leftOut]) => [name, leftOut].map((cell) => cell.replaceAll(/`|\/`$/g, "")));
+    const written = rows
+      .filter(([, leftOut]) => leftOut.startsWith("`"))
+      .map(([name, leftOut]) => [name, leftOut].map((cell) => cell.replaceAll(/`|\/`$/g, "")));
     expect(written.toSorted()).toEqual(defaults.toSorted());
+  });
+
+  it("without a value of their own say in words what happens where they are left out", () => {
+    const words = rows.filter(([, leftOut]) => !leftOut.startsWith("`")).map(([name]) => name.replaceAll("`", ""));
+    expect(words.toSorted()).toEqual(
+      Object.keys(Settings.shape)
+        .filter((name) => !(name in readSettings({})))
+        .toSorted(),
+    );
   });
 });
 

@@ -82,6 +82,7 @@ const PUBLIC_CHANGES = [
   "POST /api/follow/:code/withdrawal",
   "POST /api/route",
   "POST /api/sign-in",
+  "POST /open311/v2/requests.:format",
   "POST /sign-in",
   "POST /sign-out",
 ];

@@ -1,19 +1,13 @@
 /** The pages in a real browser: accessible, usable by keyboard alone, on a narrow screen, and without JavaScript. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/web/language.ts";
 import { chromium, openChromium } from "../chromium.ts";
+import { findings, NARROW, openFolds, overflow, reach, visitIn } from "./browsing.ts";
 import { inLanguage, NEVER_ONLINE, openSite, PAGES } from "./site.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Pages that differ in what they are made of: the look of the others is among these. */
 const KINDS = PAGES.filter(({ name }) => !["the charter desk", "an enterprise"].includes(name));
-const WIDE = { width: 1280, height: 900 };
-const NARROW = { width: 390, height: 844 };
 
 describe.skipIf(!chromium)("in Chromium", { timeout: 120_000 }, () => {
   let site: Awaited<ReturnType<typeof openSite>>;
@@ -28,17 +22,8 @@ describe.skipIf(!chromium)("in Chromium", { timeout: 120_000 }, () => {
     await site?.close();
   });
 
-  async function visit<T>(path: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>): Promise<T> {
-    // The policy of the page would stop the script that looks at it; the tests of the pages hold the policy itself.
-    const context = await browser.newContext({ bypassCSP: true, viewport: WIDE, ...options });
-    try {
-      const page = await context.newPage();
-      await page.goto(`${root}${path}`);
-      return await look(page);
-    } finally {
-      await context.close();
-    }
-  }
+  const visit = <T>(path: string, options: BrowserContextOptions, look: (page: Page) => Promise<T>) =>
+    visitIn(browser, `${root}${path}`, options, look);
 
   describe.each(LANGUAGES)("in %s", (language) => {
     it.each(KINDS)("axe finds nothing on $name, wide and narrow", async ({ path }) => {
@@ -123,30 +108,3 @@ describe.skipIf(!chromium)("in Chromium", { timeout: 120_000 }, () => {
     });
   });
 });
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const tags = JSON.stringify(RULES);
-  const { violations } = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: "tag", values: ${tags} }, resultTypes: ["violations"] })`,
-  )) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-}
-
-function openFolds(page: Page): Promise<unknown> {
-  return page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
-}
-
-function overflow(page: Page): Promise<unknown> {
-  return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-}
-
-/** Presses Tab until the focus is on what was asked for. Throws where it cannot be reached. */
-async function reach(page: Page, selector: string, text = ""): Promise<void> {
-  for (let press = 0; press < 200; press++) {
-    await page.keyboard.press("Tab");
-    const focused = page.locator(`${selector}:focus`);
-    if ((await focused.count()) > 0 && (await focused.first().textContent())!.includes(text)) return;
-  }
-  throw new Error(`The keyboard does not reach ${selector}.`);
-}

@@ -44,7 +44,7 @@ describe.each(LANGUAGES)("the form in %s", (lang) => {
     expect(body.match(/<h1[\s>]/g)).toHaveLength(1);
     expect([...body.matchAll(/name="kind" value="([^"]+)"/g)].map(([, kind]) => kind)).toEqual([...KINDS]);
     expect(body).not.toMatch(/name="kind" value="[^"]+"[^>]* checked/);
-    expect(body).toMatch(/<a href="tel:1700">1700<\/a>/);
+    expect(body).toMatch(/<a href="tel:1700">/);
     expect(body).toContain(lang === "nl" ? "36 maanden" : "36 months");
     expect(body).toContain(lang === "nl" ? "bij wet, en gratis" : "by law, and free of charge");
     expect(body).not.toMatch(/undefined|\[object|NaN|\sstyle=|<script/);

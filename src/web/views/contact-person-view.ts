@@ -7,8 +7,7 @@ import type { Words } from "../language.ts";
 import { holidaysBefore, openingInWords } from "../when.ts";
 
 export interface PersonWay {
-  name: string;
-  phone: { number: string; href: string };
+  phone: { label: string; href: string };
   when: string;
   holidays: string[];
 }
@@ -20,11 +19,11 @@ export function personWay(house: House, words: Words): PersonWay | null {
   const point = points.find(({ channel, phone }) => channel === "phone" && phone !== undefined);
   if (!point) return null;
   const number = point.phone!;
+  const name = words.text(point.name);
   const now = fromMinute(house.moment().minute);
   const opening = openingNow(point.id, house);
   return {
-    name: words.text(point.name),
-    phone: { number, href: `tel:${number.replace(/[^\d+]/g, "")}` },
+    phone: { label: name.includes(number) ? name : `${name} ${number}`, href: `tel:${number.replace(/[^\d+]/g, "")}` },
     when: openingInWords(opening, now, words),
     holidays: holidaysBefore(opening, now, words),
   };

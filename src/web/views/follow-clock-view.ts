@@ -1,5 +1,5 @@
 /** The clocks of a contact as bars: how far each term has run, in time or late, with where the term comes from. */
-import { fromMinute } from "../../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../../calendar/zone.ts";
 import type { KeptContact } from "../../casework.ts";
 import type { Clock } from "../../contacts/clocks.ts";
 import type { House } from "../../house.ts";
@@ -10,6 +10,8 @@ import { momentInWords } from "../when.ts";
 
 /** Width of a bar, in units of its view box. */
 const WIDTH = 400;
+/** Narrowest part that is seen: what was done at once has a bar too. */
+const LEAST = 4;
 
 export interface ClockView {
   name: string;
@@ -25,7 +27,7 @@ export interface ClockView {
 /** The one that ends first in front, as of the present. */
 export function clockViews(house: House, { row, clocks }: KeptContact, words: Words): ClockView[] {
   const now = house.moment().minute;
-  const from = Math.floor(row.at / 60_000);
+  const from = minuteOf(row.at);
   return clocks.map((clock) => {
     const { name, state, value, unit, origin, source } = clock;
     return {
@@ -55,5 +57,5 @@ function barOf({ due, stopped }: Clock, from: number, now: number): ClockView["b
   const at = Math.max(from, stopped ?? now);
   const scale = WIDTH / Math.max(1, Math.max(due, at) - from);
   const x = (minute: number) => Math.round((minute - from) * scale * 10) / 10;
-  return { width: WIDTH, run: x(Math.min(at, due)), due: x(due), over: x(Math.max(at, due)) - x(due) };
+  return { width: WIDTH, run: Math.max(LEAST, x(Math.min(at, due))), due: x(due), over: x(Math.max(at, due)) - x(due) };
 }

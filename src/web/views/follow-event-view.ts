@@ -1,6 +1,6 @@
 /** What happened to a contact, one line for each change, and who had it when. Never what anybody wrote. */
 import type { HistoryRow } from "../../../db/history.ts";
-import { fromMinute } from "../../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../../calendar/zone.ts";
 import type { KeptContact } from "../../casework.ts";
 import { ESCALATION_GROUNDS, GROUNDS, PROCEDURES } from "../../contacts/grounds.ts";
 import type { House } from "../../house.ts";
@@ -85,5 +85,5 @@ function signerName(signer: Extract<Change, { by: unknown }>["by"], words: Words
 }
 
 function isoOf(at: number): string {
-  return fromMinute(Math.floor(at / 60_000));
+  return fromMinute(minuteOf(at));
 }

@@ -1,6 +1,6 @@
 /** The thread of a contact, for whoever has its tracking code: no name of the person, and nothing that anybody wrote. */
 import { contactsOfJourney } from "../../../db/lists.ts";
-import { fromMinute } from "../../calendar/zone.ts";
+import { fromMinute, minuteOf } from "../../calendar/zone.ts";
 import type { KeptContact } from "../../casework.ts";
 import type { House } from "../../house.ts";
 import { address } from "../address.ts";
@@ -36,7 +36,7 @@ function journeyView(house: House, { row, contact }: KeptContact, words: Words) 
   return others.map(({ at, kind, status, channel, agency }) => ({
     what: words.say("follow.journey-item", {
       kind: words.say(`kind-card.${kind}`),
-      day: dayInWords(fromMinute(Math.floor(at / 60_000)).slice(0, 10), words, today),
+      day: dayInWords(fromMinute(minuteOf(at)).slice(0, 10), words, today),
       agency: agencyName(house, agency, words),
     }),
     channel: channel === null ? null : channelInWords(channel, words),
