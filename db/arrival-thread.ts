@@ -10,6 +10,7 @@ export interface Start {
   file: string;
   keys: string | undefined;
 }
+/** A batch goes over as JSON, and so do its answers. */
 export type Batch = [n: number, arriving: Arriving][];
 export type Answer = { n: number; kept: Kept } | { n: number; error: SentError };
 
@@ -20,9 +21,9 @@ export function writeArrivals(): void {
   const db = openDatabase(file, keys === undefined ? undefined : Keyring.parse(keys));
   const committer = new Committer(db);
   let underWay: Promise<void> = Promise.resolve();
-  port.on("message", async (message: Batch | "close") => {
+  port.on("message", async (message: string) => {
     if (message !== "close") {
-      underWay = answer(message, underWay);
+      underWay = answer(JSON.parse(message), underWay);
       return;
     }
     await underWay;
@@ -33,7 +34,7 @@ export function writeArrivals(): void {
 
   /** Writes a batch, and tells when it and those before it were answered. */
   async function answer(batch: Batch, before: Promise<void>): Promise<void> {
-    port.postMessage(await Promise.all(batch.map(([n, one]) => write(n, one))));
+    port.postMessage(JSON.stringify(await Promise.all(batch.map(([n, one]) => write(n, one)))));
     await before;
   }
 

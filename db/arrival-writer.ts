@@ -40,7 +40,7 @@ export class ThreadWriter implements ArrivalWriter {
   private constructor(worker: Worker) {
     this.#worker = worker;
     this.#ended = new Promise((done) => worker.once("exit", () => done()));
-    worker.on("message", (answers: Answer[]) => this.#answered(answers));
+    worker.on("message", (answers: string) => this.#answered(JSON.parse(answers)));
     // Without its thread nothing can be kept; whoever waits hears so, and the operator sees the error.
     worker.once("error", (error) => this.#lost(error));
     worker.once("exit", () => this.#lost(new Error("The thread that writes contacts has ended.")));
@@ -78,7 +78,8 @@ export class ThreadWriter implements ArrivalWriter {
     const batch: Batch = this.#turn.map(({ arriving }, index) => [this.#next + index, arriving]);
     for (const { waiting } of this.#turn) this.#waiting.set(this.#next++, waiting);
     this.#turn = [];
-    this.#worker.postMessage(batch);
+    // As text: small values are copied several times faster than by structured clone.
+    this.#worker.postMessage(JSON.stringify(batch));
   }
 
   #answered(answers: readonly Answer[]): void {

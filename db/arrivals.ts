@@ -1,4 +1,4 @@
-/** Contacts that arrive: kept with what makes a retry harmless and joins them to an earlier one. Plain values in and out. */
+/** Contacts that arrive: kept with what makes a retry harmless and joins them to an earlier one. Values that JSON can carry, in and out. */
 import type { Clock } from "../src/contacts/clocks.ts";
 import type { ContactChange } from "../src/contacts/life.ts";
 import type { CaseRules } from "../src/routing/case.ts";

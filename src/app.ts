@@ -23,6 +23,7 @@ import { personRoutes } from "./http/persons.ts";
 import { answerUnroutable, useProblems } from "./http/problem.ts";
 import { routeRoutes } from "./http/route.ts";
 import { signInRoutes } from "./http/sign-in.ts";
+import { citizenPages } from "./web/pages/citizen.ts";
 import { pages } from "./web/pages.ts";
 import { signInPage } from "./web/sign-in-page.ts";
 
@@ -95,6 +96,7 @@ async function forBrowsers(app: FastifyInstance, house: House, access: Access): 
   });
   await app.register(swaggerUi, { routePrefix: "/docs" });
   await pages(app, house);
+  await citizenPages(app, house);
   if (access.development) {
     signInRoutes(app, house, access.development, (request, reply, csrf) => signInPage(request, reply, house, csrf));
   }

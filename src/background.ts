@@ -9,9 +9,10 @@ import { sendDue } from "./mail/sender.ts";
 const TERMS_EVERY = 60_000;
 const FOLLOW_UP_EVERY = 250;
 const MAIL_EVERY = 5_000;
-/** Rows of the audit log that are followed up at once: few while people are handing things in, more while it is quiet. */
-const FEW = 10;
-const MANY = 200;
+/** Rows of the audit log that are followed up in one step: it holds the write lock, which whoever hands something in waits for. */
+const STEP = 10;
+/** How much longer than a step took it is left alone after it, so that others can write in between (a parameter). */
+const REST = 4;
 
 export interface Background {
   /** Stops taking up new work, and waits for the mails that are under way. */
@@ -22,35 +23,51 @@ export interface Background {
  * @param smtp address of the mail server; left out, mails wait and are shown
  * @param failed is told what went wrong; the next turn tries again
  */
-export function startBackground(
-  house: House,
-  smtp: string | undefined,
-  failed: (error: unknown, what: string) => void,
-): Background {
-  const guarded = (what: string, work: () => void) => () => {
-    try {
-      work();
-    } catch (error) {
-      failed(error, what);
-    }
-  };
-  const terms = guarded("terms that passed were not all acted on", () => void passTerms(house));
-  const follow = guarded("contacts that arrived were not followed up", () => {
-    followUp(house, house.committer.takeCount() > FEW ? FEW : MANY);
-  });
+export function startBackground(house: House, smtp: string | undefined, failed: Failed): Background {
+  const terms = () => tried(failed, "terms that passed were not all acted on", () => passTerms(house));
   terms();
-  const timers = [setInterval(terms, TERMS_EVERY), setInterval(follow, FOLLOW_UP_EVERY)];
+  const termsTimer = setInterval(terms, TERMS_EVERY);
+  const follow = startFollowUp(house, failed);
   const mails = smtp === undefined ? undefined : startMails(house, new Mailer(smtp), failed);
   return {
     async stop() {
-      for (const timer of timers) clearInterval(timer);
+      clearInterval(termsTimer);
+      await follow.stop();
       await mails?.stop();
     },
   };
 }
 
+type Failed = (error: unknown, what: string) => void;
+
+function tried<T>(failed: Failed, what: string, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    failed(error, what);
+    return undefined;
+  }
+}
+
+/** Step by step while there is something left, with rests in between; after that, it looks again now and then. */
+function startFollowUp(house: House, failed: Failed): Background {
+  let timer: NodeJS.Timeout | undefined;
+  const turn = () => {
+    const from = performance.now();
+    const done = tried(failed, "contacts that arrived were not followed up", () => followUp(house, STEP));
+    const rest = REST * (performance.now() - from);
+    timer = setTimeout(turn, done === undefined ? Math.max(rest, FOLLOW_UP_EVERY) : rest);
+  };
+  timer = setTimeout(turn, FOLLOW_UP_EVERY);
+  return {
+    async stop() {
+      clearTimeout(timer);
+    },
+  };
+}
+
 /** One round at a time: the next one is set when this one is over. */
-function startMails(house: House, mailer: Mailer, failed: (error: unknown, what: string) => void): Background {
+function startMails(house: House, mailer: Mailer, failed: Failed): Background {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let under: Promise<unknown> = Promise.resolve();

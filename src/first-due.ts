@@ -10,13 +10,13 @@ export class FirstDue {
   readonly #known = new Map<string, Due>();
 
   /** What `count` gives; remembered for a contact to which nothing happened yet. */
-  get(contact: Contact, receipt: Receipt, count: (contact: Contact) => Due): Due {
+  get(contact: Contact, receipt: Receipt, count: () => Due): Due {
     if (contact.status !== "received" || contact.acknowledged !== undefined || contact.interim !== undefined)
-      return count(contact);
+      return count();
     const key = `${receipt.endOfDay} ${contact.kind} ${receipt.complexity} ${receipt.carriers}`;
     if (!this.#known.has(key)) {
       if (this.#known.size >= MOST) this.#known.clear();
-      this.#known.set(key, count(contact));
+      this.#known.set(key, count());
     }
     return this.#known.get(key);
   }

@@ -5,7 +5,7 @@ import { appendChange } from "../db/history.ts";
 import type { ImportedBefore } from "../db/imported-contacts.ts";
 import { timeOrderedId } from "../db/random.ts";
 import { addWords, type Words } from "../db/sealed-words.ts";
-import { minuteOf, wall } from "./calendar/zone.ts";
+import { minuteOf } from "./calendar/zone.ts";
 import type { ContactChange } from "./contacts/life.ts";
 import type { Location } from "./contacts/new-contact.ts";
 import type { House } from "./house.ts";
@@ -101,7 +101,7 @@ function closing({ at, closedAt = at }: ImportedContact, house: House): ContactC
 
 function rulesOf(house: House, arrived: Parameters<typeof rulesFor>[1]) {
   const moment = house.moment();
-  return rulesFor(house, arrived, house.world(moment.minute), moment, wall(minuteOf(arrived.at)));
+  return rulesFor(house, arrived, house.world(moment.minute), moment);
 }
 
 function wordsOf({ text, subject, location }: ImportedContact): Words {

@@ -20,7 +20,7 @@ import { matterOf } from "./routing/matter.ts";
 import type { RouteRequest } from "./routing/request.ts";
 import { assertKnown, UnknownInWorldError } from "./routing/weigh.ts";
 import type { World } from "./routing/world.ts";
-import { rulesFor } from "./rules.ts";
+import { dueOnReceipt, rulesFor } from "./rules.ts";
 
 /** Who hands it in, and how they can send it again without harm. */
 export interface Sender {
@@ -96,7 +96,7 @@ function keepDecided(house: House, entry: Entry): Promise<Acknowledged> {
     const service = request.service === undefined ? undefined : world.services.get(request.service);
     const { receiver, changes } = firstChanges(plan, moment, world, matterOf(request, service));
     const arriving = arrivingOf(house, entry, receiver, [...plan.handling.carries, ...told(given)]);
-    const rules = rulesFor(house, arriving.row, world, moment, entry.received);
+    const rules = rulesFor(house, arriving.row, world, moment);
     const kept = addArrival(house.db, arriving, { changes, rules });
     if (kept.again) return again(house, kept.id, given);
     addDecision(house.db, kept.id, arriving.writtenAt, given.profile, plan);
@@ -110,7 +110,7 @@ function keepDecided(house: House, entry: Entry): Promise<Acknowledged> {
 }
 
 function arrivingOf(house: House, entry: Entry, receiver: string, told: readonly string[]): Arriving {
-  const { given, request, received, moment, world, sender, sent, dated } = entry;
+  const { given, request, received, world, sender, sent, dated } = entry;
   const service = request.service === undefined ? undefined : world.services.get(request.service);
   const writtenAt = house.now();
   const at = dated ?? writtenAt;
@@ -131,9 +131,7 @@ function arrivingOf(house: House, entry: Entry, receiver: string, told: readonly
     idempotencyKey: sender.idempotencyKey ?? null,
     sent,
   };
-  const due = rulesFor(house, row, world, moment, received).due(
-    openContact(row.kind, row.id, openCase(receiver, told)),
-  );
+  const due = dueOnReceipt(house, row, received, openContact(row.kind, row.id, openCase(receiver, told)));
   return {
     row,
     by: sender.by,

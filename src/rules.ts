@@ -22,22 +22,26 @@ export function clocksNow(house: House, arrived: Arrived, contact: Contact): Clo
   return clocksOf(contact, receipt, house.charter, countFrom(house, receipt), house.moment().minute);
 }
 
-/**
- * How a contact may change at a moment.
- *
- * @param received the moment of receipt taken apart, where the caller has it already
- */
-export function rulesFor(
+/** How a contact may change at a moment. */
+export function rulesFor(house: House, arrived: Arrived, world: World, moment: Pick<Wall, "date">): ChangeRules {
+  const receipt = receiptOf(arrived);
+  return { ...caseRules(world, moment), due: (contact) => firstDue(house, receipt, contact) };
+}
+
+/** Which clock of a contact that just came in runs out first. `received` is the moment of receipt taken apart. */
+export function dueOnReceipt(
   house: House,
   arrived: Arrived,
-  world: World,
-  moment: Pick<Wall, "date">,
-  received?: Wall,
-): ChangeRules {
-  const receipt = receiptOf(arrived, received);
-  const count = (contact: Contact) =>
-    nextDue(clocksOf(contact, receipt, house.charter, countFrom(house, receipt), receipt.minute));
-  return { ...caseRules(world, moment), due: (contact) => house.firstDue.get(contact, receipt, count) };
+  received: Wall,
+  contact: Contact,
+): ReturnType<ChangeRules["due"]> {
+  return firstDue(house, receiptOf(arrived, received), contact);
+}
+
+function firstDue(house: House, receipt: Receipt, contact: Contact) {
+  return house.firstDue.get(contact, receipt, () =>
+    nextDue(clocksOf(contact, receipt, house.charter, countFrom(house, receipt), receipt.minute)),
+  );
 }
 
 function receiptOf({ at, carriers, complexity }: Arrived, received?: Wall): Receipt {

@@ -36,7 +36,8 @@ interface Case {
 }
 
 const text = "Eigen woorden van de instantie.";
-const JUDGED = { kind: "answer", text, judgement: "partly", solved: "partly", norms: ["courtesy"] } as const;
+type Answer = Extract<ContactAction, { kind: "answer" }>;
+const JUDGED: Answer = { kind: "answer", text, judgement: "partly", solved: "partly", norms: ["courtesy"] };
 const CASES: Case[] = [
   { letter: "receipt", kind: "complaint", actions: [{ kind: "acknowledge" }], says: "klacht" },
   { letter: "progress", kind: "complaint", actions: [{ kind: "interim", text }], says: text },

@@ -1,5 +1,4 @@
 /** What is kept of one person: found however they write their address, given whole, erased for good, kept no longer than said. */
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
@@ -12,7 +11,7 @@ import { KINDS, type Kind } from "../src/contacts/kinds.ts";
 import { rotateSome } from "../src/keys.ts";
 import { applyRetention, erasePerson, exportPerson } from "../src/person-data.ts";
 import { temporaryFolder } from "./db/database.ts";
-import { ROOT } from "./example-world.ts";
+import { charterKeeping } from "./kept-months.ts";
 import { BY, count, type MovingHouse, movingHouse, NOW, rowsOf } from "./moving-house.ts";
 
 const GHENT = { receivedBy: "stad-gent" };
@@ -167,21 +166,6 @@ describe("an erasure", () => {
   });
 });
 
-/** The charter with another term for each kind. */
-function charterWith(months: Record<Kind, number>): string {
-  const folder = join(temporaryFolder(), "charter");
-  cpSync(`${ROOT}charter`, folder, { recursive: true });
-  const file = join(folder, "listening/kept-no-longer.yaml");
-  let text = readFileSync(file, "utf8");
-  for (const kind of KINDS) {
-    const term = new RegExp(`(name: ${kind}-kept\\n(?:.*\\n)*?.*value: )\\d+`);
-    expect(text).toMatch(term);
-    text = text.replace(term, `$1${months[kind]}`);
-  }
-  writeFileSync(file, text);
-  return folder;
-}
-
 describe("the terms of keeping", () => {
   it("are those of the charter in force, counted from the last thing that happened, each kind by its own", async () => {
     const there = movingHouse();
@@ -242,7 +226,7 @@ describe("the terms of keeping", () => {
     ["2026-06-30T00:00", 6, "2026-12-30T23:59", "2026-12-31T00:00"],
   ])("of what ended on %s, over %i months, end after %s", async (ended, months, last, gone) => {
     const kept = { question: months, feedback: months, report: months, complaint: months };
-    const there = movingHouse({ OPENDEUR_CHARTER: charterWith(kept) }, ended);
+    const there = movingHouse({ OPENDEUR_CHARTER: charterKeeping(temporaryFolder(), kept) }, ended);
     const { row } = await there.handIn({ request: GHENT });
     await there.act(row.id, { kind: "withdraw" });
     const past = () => applyRetention(there.house, BY, true).kinds[0]!.past;
@@ -255,7 +239,7 @@ describe("the terms of keeping", () => {
 
   it("agree with the calendar for any day and any number of months", async () => {
     const months = { question: 1, feedback: 5, report: 12, complaint: 13 };
-    const there = movingHouse({ OPENDEUR_CHARTER: charterWith(months) });
+    const there = movingHouse({ OPENDEUR_CHARTER: charterKeeping(temporaryFolder(), months) });
     const ended: { kind: Kind; date: Temporal.PlainDate }[] = [];
     const day = fc.integer({ min: 0, max: 1000 }).map((n) => Temporal.PlainDate.from("2026-01-01").add({ days: n }));
     await fc.assert(

@@ -78,8 +78,8 @@ it("says where it is, answers, and on SIGTERM finishes what is under way before 
     const second = await run(["serve", "--port", new URL(address).port], folder);
     expect(failed(second)).toMatch(/^Port \d+ of 127\.0\.0\.1 is in use\. /);
 
-    const body = JSON.stringify({ request: { service: "adreswijziging", place: "gent" } });
-    const asking = await halfSent(address, "/api/requests", body);
+    const body = JSON.stringify({ kind: "question", text: "x", request: { service: "adreswijziging", place: "gent" } });
+    const asking = await halfSent(address, "/api/contacts", body);
     child.kill("SIGTERM");
     await closedDoor(address);
     expect(child.exitCode).toBeNull();
@@ -88,7 +88,7 @@ it("says where it is, answers, and on SIGTERM finishes what is under way before 
 
     expect(await end).toMatchObject({ code: 0, stderr: "" });
     const db = openDatabase(join(folder, "opendeur.db"));
-    const ids = db.sqlite.prepare("select id from requests").pluck().all();
+    const ids = db.sqlite.prepare("select id from contacts").pluck().all();
     db.close();
     expect(ids).toEqual([JSON.parse(text).id]);
   } finally {

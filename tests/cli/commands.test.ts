@@ -93,7 +93,19 @@ describe.concurrent("opendeur agencies", SLOW, () => {
 describe.concurrent("opendeur", SLOW, () => {
   it("helps where it is asked to", async ({ expect }) => {
     const help = await ok("--help");
-    for (const command of ["route", "charter", "agencies", "import", "serve"]) expect(help).toContain(`  ${command} `);
+    const commands = [
+      "route",
+      "charter",
+      "agencies",
+      "import",
+      "serve",
+      "letters",
+      "person",
+      "retention",
+      "keys",
+      "audit",
+    ];
+    for (const command of commands) expect(help).toContain(`  ${command} `);
   });
 
   it("is used wrongly with a command that is not there", async ({ expect }) => {

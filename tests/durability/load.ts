@@ -6,6 +6,8 @@ export interface Sent {
   body: { text: string; decide: boolean };
   /** Id and code of the contact, once it was acknowledged. */
   acknowledged?: { id: string; code: string };
+  /** Whether it may be there: an answer to it was cut off. Whoever hears 503 knows that nothing was kept. */
+  cutOff?: boolean;
 }
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32, a public-domain generator). */
@@ -27,6 +29,10 @@ export class Load {
   readonly sent: Sent[] = [];
   /** Answers that were neither an acknowledgement nor a broken connection. */
   readonly odd: string[] = [];
+  /** How often storage was not available. */
+  turnedAway = 0;
+  /** How many were acknowledged, the same one again included. */
+  answers = 0;
   readonly #random: () => number;
 
   constructor(random: () => number) {
@@ -44,6 +50,7 @@ export class Load {
       try {
         await this.#send(address, one);
       } catch {
+        one.cutOff = true;
         return;
       }
     }
@@ -66,6 +73,10 @@ export class Load {
       body: JSON.stringify({ kind: "complaint", request: REQUEST, person: PERSON, ...one.body }),
     });
     const told = (await answer.json()) as { id: string; code: string };
+    if (answer.status === 503) {
+      this.turnedAway++;
+      return;
+    }
     if (answer.status !== 200 && answer.status !== 201) {
       this.odd.push(`${answer.status}: ${JSON.stringify(told)}`);
       return;
@@ -73,5 +84,6 @@ export class Load {
     const { id, code } = told;
     if (one.acknowledged && one.acknowledged.id !== id) this.odd.push(`key ${one.key} has two contacts`);
     one.acknowledged = { id, code };
+    this.answers++;
   }
 }

@@ -19,8 +19,9 @@ const PEOPLE = 12;
 const SEED = 20260722;
 /** One in ten is the command as people start it, and one in ten is killed while it is still starting. */
 const EACH = 10;
-/** Most ms under load, and most ms of a start, until the kill. */
-const LONGEST = 400;
+/** Most answers before the kill, most ms after the last of these, and most ms of a start that is cut short. */
+const MOST_ANSWERS = 40;
+const LONGEST_AFTER = 30;
 const LONGEST_START = 1500;
 
 const random = seeded(SEED);
@@ -37,7 +38,10 @@ async function oneLife(turn: number, file: string, load: Load): Promise<void> {
   const address = await up;
   if (address === undefined) throw new Error(`Server ${turn} did not start again after it was killed.`);
   const cutOff = load.run(address, PEOPLE);
-  await after(random() * LONGEST);
+  // By answers and not by the clock alone, so that a busy machine makes it no other trial.
+  const enough = load.answers + Math.floor(random() * MOST_ANSWERS);
+  while (load.answers < enough && child.exitCode === null) await after(1);
+  await after(random() * LONGEST_AFTER);
   await kill(child);
   await cutOff;
 }
@@ -65,19 +69,22 @@ function idsUnder(db: Db, key: string): string[] {
     .all(`public ${key}`) as string[];
 }
 
-test(`killed ${KILLS} times under load, it keeps what it said it had`, { timeout: 600_000 }, async () => {
+test(`killed ${KILLS} times under load, it keeps what it said it had`, { timeout: 1_200_000 }, async () => {
   const file = join(temporaryFolder(), "killed.db");
   const load = new Load(random);
   for (let turn = 0; turn < KILLS; turn++) await oneLife(turn, file, load);
   expect(load.odd).toEqual([]);
 
   const db = closedAfter(openDatabase(file));
+  // Somebody may wait in vain for the lock on a machine that is very busy; it is not what they mostly meet.
+  expect(load.turnedAway).toBeLessThan(load.answers / 10);
   const faults: string[] = [];
   let unacknowledged = 0;
   for (const one of load.sent) {
     const ids = idsUnder(db, one.key);
     if (one.acknowledged && ids.join() !== one.acknowledged.id)
       faults.push(`${one.key} was acknowledged as ${one.acknowledged.id}, and is there as: ${ids.join() || "nothing"}`);
+    if (ids.length > 0 && !one.acknowledged && !one.cutOff) faults.push(`${one.key} was turned away, and is there`);
     if (ids.length > 1) faults.push(`${one.key} is there ${ids.length} times`);
     if (!one.acknowledged) unacknowledged += ids.length;
     for (const id of ids) faults.push(...lackingOf(db, one, id));

@@ -22,7 +22,8 @@ afterAll(() => open.close());
 
 /** Asked at the wrong door: the social-welfare centre received what is the city's to do. */
 const WRONG_DOOR = { service: "adreswijziging", place: "gent", receivedBy: "ocmw-gent" };
-const ANSWER = { kind: "answer", text: "Dat kan aan elk stadsloket." } as const;
+type Answer = Extract<ContactAction, { kind: "answer" }>;
+const ANSWER: Answer = { kind: "answer", text: "Dat kan aan elk stadsloket." };
 
 async function kept(request: Sent["request"], kind: Sent["kind"] = "question"): Promise<WorkedContact> {
   const { id } = await calls.handIn({ kind, text: "x", request, decide: true });
@@ -184,7 +185,7 @@ describe("a decision later", () => {
 
 describe("a complaint", () => {
   const complaint = () => kept({ ...WRONG_DOOR, receivedBy: "stad-gent" }, "complaint");
-  const JUDGED = { ...ANSWER, judgement: "founded", solved: "yes", norms: ["timeliness"] } as const;
+  const JUDGED: Answer = { ...ANSWER, judgement: "founded", solved: "yes", norms: ["timeliness"] };
 
   it("is admitted before it is answered, and answered with a judgement", async () => {
     const received = await complaint();

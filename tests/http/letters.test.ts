@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lettersOf } from "../../db/outbox.ts";
 import { answered, type Calls, callsOf, type Headers, type Sent } from "./contact-calls.ts";
+import { failMails, REFUSAL } from "./failed-mail.ts";
 import { NOW, type OpenApp, openApp, signedIn } from "./open-app.ts";
 import { expectProblem } from "./problems.ts";
 
@@ -93,6 +94,40 @@ describe("the post", () => {
     const [letter] = await calls.get<Letter[]>(`/api/contacts/${id}/letters`, ghent);
     expectProblem(await calls.send(paths(letter!).posted, {}, ghent), 403, "forbidden", paths(letter!).posted);
     expect(await waiting(ghent)).not.toContain(letter!.id);
+  });
+});
+
+describe("mails that failed for good", () => {
+  interface State {
+    counts: { medium: string; state: string; letters: number }[];
+    failed: { id: string; contactId: string; letter: string; error: string }[];
+  }
+  const state = () => calls.get<State>("/api/letters/state");
+
+  it("are counted and shown unopened, with what to do, until they are tried again", async () => {
+    const letter = await answeredAt({ email: "persoon@burger.example" });
+    expect(failMails(open.house)).toContain(letter.id);
+    const { counts, failed } = await state();
+    expect(counts).toContainEqual({ medium: "email", state: "failed", letters: failed.length });
+    const shown = failed.find(({ id }) => id === letter.id);
+    const { contactId, letter: name } = letter;
+    expect(shown).toEqual({ id: letter.id, contactId, letter: name, at: NOW, error: REFUSAL });
+    const again = `/api/letters/${letter.id}/again`;
+    answered(await calls.send(again, {}, calls.admin), 200);
+    expect((await state()).failed.map(({ id }) => id)).not.toContain(letter.id);
+    expectProblem(await calls.send(again, {}, calls.admin), 409, "conflict", again);
+  });
+
+  it("are for an administrator", async () => {
+    expectProblem(
+      await open.app.inject({ url: "/api/letters/state", headers: ghent }),
+      403,
+      "forbidden",
+      "/api/letters/state",
+    );
+    const again = "/api/letters/none/again";
+    expectProblem(await calls.send(again, {}, ghent), 403, "forbidden", again);
+    expectProblem(await calls.send(again, {}, calls.admin), 409, "conflict", again);
   });
 });
 

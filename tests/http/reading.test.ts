@@ -120,7 +120,7 @@ describe("what is not there, or asked for wrongly", () => {
     ["/api/charter?charter=none", 404, "not-found", "'none'"],
     ["/api/charter/commitments?charter=none", 404, "not-found", "'none'"],
     ["/api/charter/commitments/walk-in/never", 404, "not-found", "'walk-in/never'"],
-    ["/api/requests/none", 404, "not-found", "'none'"],
+    ["/api/requests", 404, "not-found", "GET /api/requests"],
     ["/api/follow/AAAA-BBBB-CCCC", 404, "not-found", "'AAAA-BBBB-CCCC'"],
     ["/api/agencies?limit=0", 400, "invalid", "limit"],
     ["/api/agencies?limit=501", 400, "invalid", "limit"],

@@ -1,10 +1,12 @@
 /** No dead end: services that were imported, of which the example catalogue knows nothing, have a way for everybody. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toMinute } from "../../src/calendar/zone.ts";
+import { change, contactByCode, contactById } from "../../src/casework.ts";
 import { FACTS } from "../../src/charter/facts.ts";
+import { NewContact } from "../../src/contacts/new-contact.ts";
 import type { House } from "../../src/house.ts";
 import { importText } from "../../src/importing.ts";
-import { change, requestByCode, submit } from "../../src/intake.ts";
+import { takeIn } from "../../src/intake.ts";
 import type { Plan } from "../../src/routing/plan.ts";
 import type { Profile, RouteRequest } from "../../src/routing/request.ts";
 import { hasSharedData } from "../shared-data.ts";
@@ -116,34 +118,34 @@ describe("a service of an agency that nobody here knows", () => {
   });
   afterAll(() => house.close());
 
-  it("received by stad-gent, goes to the charter desk, which decides; then it is answered", () => {
+  it("received by stad-gent, goes to the charter desk, which decides; then it is answered", async () => {
     const service = house.catalogue.services.find(({ id }) => id.startsWith("ipdc:"))!;
     const known = new Set(house.catalogue.agencies.map(({ id }) => id));
     expect(service.competence.length).toBeGreaterThan(0);
     expect(service.competence.filter(({ agency }) => agency && known.has(agency))).toEqual([]);
 
-    const kept = submit(house, asked({ service: service.id, receivedBy: "stad-gent" }), { dutch: "hard" });
+    const request = { service: service.id, receivedBy: "stad-gent" };
+    const given = { kind: "question", text: "x", request, profile: { dutch: "hard" }, decide: true };
+    const { row } = await takeIn(house, NewContact.parse(given), { by: "public" });
+    const kept = contactById(house, row.id)!;
     const desk = house.catalogue.charterDesk;
     expect(kept.plan).toMatchObject({
       competent: { agency: null, because: "agency-unknown" },
       handling: { kind: "charter-desk", responsible: { id: "stad-gent" }, to: { id: desk } },
     });
-    expect(kept.plan.handling.taker!.name).toMatch(/\S/);
-    expect(kept.now).toMatchObject({ status: "at-desk", responsible: "stad-gent" });
-    expect(kept.now.told).toEqual(expect.arrayContaining(["service", "receivedBy", "dutch"]));
+    expect(kept.plan!.handling.taker!.name).toMatch(/\S/);
+    expect(kept.contact.case).toMatchObject({ status: "at-desk", responsible: "stad-gent" });
+    expect(kept.contact.case.told).toEqual(expect.arrayContaining(["service", "receivedBy", "dutch"]));
 
-    const decided = change(house, kept.id, 1, {
-      kind: "desk-decides",
-      agency: "vlaio",
-      reason: "Support for business",
-    });
-    expect(decided.now).toMatchObject({ status: "open", responsible: "vlaio", binding: true });
-    expect(decided.now.told).toEqual(kept.now.told);
+    const decision = { kind: "desk-decides", agency: "vlaio", reason: "Support for business" } as const;
+    const decided = await change(house, row.id, 1, decision, "desk");
+    expect(decided.contact.case).toMatchObject({ status: "open", responsible: "vlaio", binding: true });
+    expect(decided.contact.case.told).toEqual(kept.contact.case.told);
     expect(decided.history.at(-1)!.change).toMatchObject({ taker: expect.stringMatching(/voorbeeld/) });
-    change(house, kept.id, 2, { kind: "answer" });
+    await change(house, row.id, 2, { kind: "answer", text: "x" }, "vlaio");
 
-    const followed = requestByCode(house, kept.code.toLowerCase())!;
-    expect(followed.now).toMatchObject({ status: "answered", responsible: "vlaio" });
+    const followed = contactByCode(house, row.code.toLowerCase())!;
+    expect(followed.contact).toMatchObject({ status: "answered", case: { status: "closed", responsible: "vlaio" } });
     expect(followed.history.map(({ kind, responsible }) => `${kind} ${responsible}`)).toEqual([
       "received stad-gent",
       "ask-desk stad-gent",

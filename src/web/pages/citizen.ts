@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import type { House } from "../../house.ts";
 import { contactRoutes } from "./contact.ts";
 import { followRoutes } from "./follow.ts";
+import { followStepRoutes } from "./follow-steps.ts";
 
 /** In bytes: the longest text, URL-encoded with up to nine bytes a sign, and the other fields beside it. */
 const MOST_BYTES = 256 * 1024;
@@ -29,5 +30,6 @@ export async function citizenPages(app: FastifyInstance, house: House): Promise<
     });
     contactRoutes(scope, house);
     followRoutes(scope, house);
+    followStepRoutes(scope, house);
   });
 }

@@ -11,7 +11,7 @@ import { visitOf } from "../pages.ts";
 import { contactFormView } from "../views/contact-form-view.ts";
 import { receivedView } from "../views/contact-received-view.ts";
 import { type FormError, readContact, textIn, unknownField } from "./contact-form.ts";
-import { showUnknownCode } from "./follow.ts";
+import { showUnknownCode } from "./thread.ts";
 import { FormBody, type Trouble, troubleOf } from "./trouble.ts";
 
 const PUBLIC = { config: { access: "public" }, schema: { hide: true } } as const;

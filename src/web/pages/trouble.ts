@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ConflictError, isStorageError, KeyReusedError } from "../../../db/errors.ts";
+import { ElsewhereError, IssuerUnreachableError, NotSignedInError } from "../../access/errors.ts";
 import { ChangeNotAllowedError } from "../../routing/case.ts";
 import type { Words } from "../language.ts";
 
@@ -38,7 +39,7 @@ export function troubleOf(error: FastifyError, request: FastifyRequest, reply: F
 }
 
 function told(error: FastifyError): [Kind, number] {
-  if (hasZodFastifySchemaValidationErrors(error)) throw error;
+  if (hasZodFastifySchemaValidationErrors(error) || isOfSignIn(error)) throw error;
   if (error.code?.startsWith("FST_CSRF_")) return ["elsewhere", 403];
   if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return ["too-large", 413];
   if (error.statusCode === 429) return ["too-many", 429];
@@ -47,4 +48,9 @@ function told(error: FastifyError): [Kind, number] {
   if (isStorageError(error)) return ["busy", 503];
   if (error.statusCode !== undefined && error.statusCode < 500) throw error;
   return ["fault", 500];
+}
+
+/** Whoever sends a token or a session is told as everywhere; a citizen sends neither. */
+function isOfSignIn(error: Error): boolean {
+  return [NotSignedInError, ElsewhereError, IssuerUnreachableError].some((one) => error instanceof one);
 }

@@ -19,8 +19,7 @@ export interface EventView {
 
 export interface HolderView {
   agency: string;
-  from: string;
-  until: string;
+  when: string;
 }
 
 type Change = HistoryRow["change"];
@@ -49,11 +48,11 @@ export function holderViews(house: House, { history, contact }: KeptContact, wor
   return starts.map(({ at, responsible }, index) => {
     const next = starts[index + 1];
     const until = next ? isoOf(next.at) : ended && fromMinute(ended.at);
-    return {
-      agency: agencyName(house, responsible, words),
+    const told = {
       from: momentInWords(isoOf(at), words, near),
       until: until === undefined ? words.say("timeline.now") : momentInWords(until, words, near),
     };
+    return { agency: agencyName(house, responsible, words), when: words.say("follow.held", told) };
   });
 }
 
