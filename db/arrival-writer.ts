@@ -28,6 +28,12 @@ interface Waiting {
   failed: (error: unknown) => void;
 }
 
+/**
+ * So many go over as soon as they are there; what is left goes at the end of the turn (a parameter). Few, so that the thread
+ * is at work on the first ones while the others are still read.
+ */
+const AT_ONCE = 16;
+
 /** Writes in a thread of its own, with a connection of its own to the same file. */
 export class ThreadWriter implements ArrivalWriter {
   readonly #worker: Worker;
@@ -63,7 +69,8 @@ export class ThreadWriter implements ArrivalWriter {
     if (this.#gone) return Promise.reject(new StorageGoneError());
     return new Promise((done, failed) => {
       this.#turn.push({ arriving, waiting: { done, failed } });
-      if (this.#turn.length === 1) setImmediate(() => this.#send());
+      if (this.#turn.length === AT_ONCE) this.#send();
+      else if (this.#turn.length === 1) setImmediate(() => this.#send());
     });
   }
 

@@ -10,14 +10,15 @@ export interface Sent {
   cutOff?: boolean;
 }
 
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32, a public-domain generator). */
+const MODULUS = 2 ** 31 - 1;
+const MULTIPLIER = 48_271;
+
+/** Numbers from 0 to 1 that are the same for the same seed: the multiplicative generator of Park and Miller, enough for delays. */
 export function seeded(seed: number): () => number {
-  let state = seed;
+  let state = seed % MODULUS;
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    state = (state * MULTIPLIER) % MODULUS;
+    return state / MODULUS;
   };
 }
 
