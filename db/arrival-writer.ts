@@ -34,6 +34,9 @@ interface Waiting {
  */
 const AT_ONCE = 16;
 
+/** Memory for what lives shortly, in MB (a parameter): a cipher for each contact fills the usual 16 many times a second. */
+const YOUNG_MB = 64;
+
 /** Writes in a thread of its own, with a connection of its own to the same file. */
 export class ThreadWriter implements ArrivalWriter {
   readonly #worker: Worker;
@@ -55,7 +58,10 @@ export class ThreadWriter implements ArrivalWriter {
   /** @param keys text of OPENDEUR_KEYS; left out: the key file beside the database */
   static start(file: string, keys: string | undefined): Promise<ThreadWriter> {
     const start: Start = { file, keys };
-    const worker = new Worker(new URL("./arrival-thread.mjs", import.meta.url), { workerData: start });
+    const worker = new Worker(new URL("./arrival-thread.mjs", import.meta.url), {
+      workerData: start,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     return new Promise((ready, failed) => {
       worker.once("error", failed);
       worker.once("message", () => {

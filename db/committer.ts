@@ -11,7 +11,6 @@ interface Waiting {
 export class Committer {
   readonly #db: Db;
   #waiting: Waiting[] = [];
-  #count = 0;
 
   constructor(db: Db) {
     this.#db = db;
@@ -27,17 +26,9 @@ export class Committer {
   write<T>(work: () => T): Promise<T> {
     return new Promise((done, failed) => {
       this.#waiting.push({ work, done, failed });
-      this.#count++;
       // A timer would make a lone client wait; the end of this turn is when all that came together is here.
       if (this.#waiting.length === 1) setImmediate(() => this.#commit());
     });
-  }
-
-  /** How many writes came since this was last asked: whether it is busy. */
-  takeCount(): number {
-    const count = this.#count;
-    this.#count = 0;
-    return count;
   }
 
   #commit(): void {

@@ -62,9 +62,12 @@ export function addContact(
   given: Omit<StoredContact, "code">,
   arrival: Arrival,
 ): { row: StoredContact; contact: Contact; seq: number } {
-  const row = { ...given, code: newTrackingCode(given.at) };
+  const row = withCode(given, newTrackingCode(given.at));
   const columns = columnsOf(row);
-  orConflict(thereAlready(row), () => db.statements.addContact.run(...columns));
+  orConflict(
+    () => thereAlready(row),
+    () => db.statements.addContact.run(...columns),
+  );
   const { by, writtenAt = row.at, words, changes, rules } = arrival;
   addWords(db, row.id, 0, words);
   let contact = addReceived(db, row, columns, arrival);
@@ -72,6 +75,14 @@ export function addContact(
     contact = addChange(db, { id: row.id, seq: index + 1, at: writtenAt, by }, contact, change, rules);
   });
   return { row, contact, seq: changes.length };
+}
+
+/** Field by field: each contact pays for it, and copying an object whole costs several times as much. */
+function withCode(given: Omit<StoredContact, "code">, code: string): StoredContact {
+  const { id, at, kind, receiver, channel, carriers, broughtBy, request, complexity } = given;
+  const { skills, factsOn, source, externalId, idempotencyKey, sent } = given;
+  const asked = { id, code, at, kind, receiver, channel, carriers, broughtBy, request, complexity };
+  return Object.assign(asked, { skills, factsOn, source, externalId, idempotencyKey, sent });
 }
 
 /** Which of its names may be taken: SQLite tells only that one of them is. */

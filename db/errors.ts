@@ -80,12 +80,12 @@ export function isStorageError(error: unknown): boolean {
   return /^SQLITE_(BUSY|FULL|LOCKED|IOERR|READONLY|CANTOPEN)/.test(codeOf(error));
 }
 
-/** Runs a write; a row that is there already becomes a `ConflictError`. */
-export function orConflict<T>(message: string, write: () => T): T {
+/** Runs a write; a row that is there already becomes a `ConflictError`. The message is made only then. */
+export function orConflict<T>(message: () => string, write: () => T): T {
   try {
     return write();
   } catch (error) {
-    if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(codeOf(error))) throw new ConflictError(message, error);
+    if (/^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)/.test(codeOf(error))) throw new ConflictError(message(), error);
     throw error;
   }
 }

@@ -53,17 +53,19 @@ export function appendChange(
 ): Contact {
   const { id, expectedSeq, at, by } = row;
   const late = `Contact '${id}' has changed after row ${expectedSeq}; load it again and decide anew.`;
-  return orConflict(late, () =>
-    inTransaction(db, () => {
-      const kind = db.statements.contactById.get({ id })?.kind;
-      const stored = kind && loadHistory(db, id, kind);
-      if (!stored) throw new UnknownContactError(id);
-      if (stored.history.at(-1)?.seq !== expectedSeq) throw new ConflictError(late);
-      const seq = expectedSeq + 1;
-      const contact = addChange(db, { id, seq, at, by }, stored.contact, change, rules);
-      if (words) addWords(db, id, seq, words);
-      return contact;
-    }),
+  return orConflict(
+    () => late,
+    () =>
+      inTransaction(db, () => {
+        const kind = db.statements.contactById.get({ id })?.kind;
+        const stored = kind && loadHistory(db, id, kind);
+        if (!stored) throw new UnknownContactError(id);
+        if (stored.history.at(-1)?.seq !== expectedSeq) throw new ConflictError(late);
+        const seq = expectedSeq + 1;
+        const contact = addChange(db, { id, seq, at, by }, stored.contact, change, rules);
+        if (words) addWords(db, id, seq, words);
+        return contact;
+      }),
   );
 }
 
@@ -137,7 +139,8 @@ function setNow(db: Db, id: string, seq: number, contact: Contact, rules: Change
     id,
     seq,
     responsible,
-    referral?.to ?? null,
+    // Whoever is asked to take it, or to decide who does, finds it in their list.
+    referral?.to ?? (deskBefore === undefined ? null : rules.charterDesk),
     kind,
     status,
     caseStatus,

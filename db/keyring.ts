@@ -22,12 +22,13 @@ export class Keyring {
   readonly #keys: ReadonlyMap<string, Buffer>;
   /** Name of the key that seals. */
   readonly current: string;
-  readonly #markKey: Buffer;
+  /** For each key one of its own, the current one first. */
+  readonly #markKeys: readonly Buffer[];
 
   private constructor(keys: ReadonlyMap<string, Buffer>) {
     this.#keys = keys;
     this.current = [...keys.keys()][0]!;
-    this.#markKey = createHmac("sha256", keys.get(this.current)!).update("opendeur marks").digest();
+    this.#markKeys = [...keys.values()].map((key) => createHmac("sha256", key).update("opendeur marks").digest());
   }
 
   /**
@@ -100,9 +101,18 @@ export class Keyring {
 
   /** A keyed hash of an e-mail address or phone number: the same for the same one, telling nothing to who lacks the key. */
   mark(kind: "email" | "phone", value: string): string {
-    const tidy = kind === "email" ? value.trim().toLowerCase() : tidyPhone(value);
-    return createHmac("sha256", this.#markKey).update(`${kind}:${tidy}`).digest("base64");
+    return markUnder(this.#markKeys[0]!, kind, value);
   }
+
+  /** The marks of a value under every key: until all is sealed anew, some rows still have one of an older key. */
+  marks(kind: "email" | "phone", value: string): string[] {
+    return this.#markKeys.map((key) => markUnder(key, kind, value));
+  }
+}
+
+function markUnder(key: Buffer, kind: "email" | "phone", value: string): string {
+  const tidy = kind === "email" ? value.trim().toLowerCase() : tidyPhone(value);
+  return createHmac("sha256", key).update(`${kind}:${tidy}`).digest("base64");
 }
 
 /** Digits only; a Belgian number with its country code is the same as without. */

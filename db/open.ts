@@ -11,6 +11,10 @@ import { prepareStatements, type Statements } from "./statements.ts";
 /** How long a writer waits for another process to finish its write, in milliseconds (a parameter). */
 const BUSY_TIMEOUT = 1_000;
 
+/** Pages kept in memory by each connection, in KiB, and pages of the log after which it goes into the file (parameters). */
+const CACHE_KIB = 32_768;
+const CHECKPOINT_PAGES = 4_000;
+
 export interface Db {
   orm: BetterSQLite3Database;
   /** The raw connection, for pragmas and backups. */
@@ -61,6 +65,8 @@ function configure(sqlite: Database.Database): void {
   // A file that is in WAL mode already reopens with NORMAL, which can lose the last commits at a power cut.
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+  sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   // Without it, INSERT OR REPLACE would take away a row past the triggers that refuse to delete.
   sqlite.pragma("recursive_triggers = ON");
 }

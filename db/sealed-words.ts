@@ -29,8 +29,9 @@ export function wordsOf(db: Db, contactId: string): Map<number, Words> {
 
 /** Ids of the contacts of one person, by e-mail address or phone number, oldest first. */
 export function contactsOfPerson(db: Db, { email, phone }: Pick<Person, "email" | "phone">): string[] {
-  const marks = marksOf(db, { email, phone });
-  return db.statements.contactsByMark.all(marks.email, marks.phone) as string[];
+  const emails = email === undefined ? [] : db.keys.marks("email", email);
+  const phones = phone === undefined ? [] : db.keys.marks("phone", phone);
+  return db.statements.contactsByMark.all(JSON.stringify(emails), JSON.stringify(phones)) as string[];
 }
 
 /**

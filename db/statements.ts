@@ -92,7 +92,7 @@ function wordStatements(sqlite: Database.Database) {
     ),
     contactsByMark: sqlite
       .prepare(
-        "SELECT c.id FROM contacts c WHERE c.id IN (SELECT contact_id FROM sealed_words WHERE email_mark = ? OR phone_mark = ?) ORDER BY c.at, c.id",
+        "SELECT c.id FROM contacts c WHERE c.id IN (SELECT contact_id FROM sealed_words WHERE email_mark IN (SELECT value FROM json_each(?)) OR phone_mark IN (SELECT value FROM json_each(?))) ORDER BY c.at, c.id",
       )
       .pluck(),
   };

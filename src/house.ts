@@ -39,6 +39,8 @@ export class House {
   readonly #now: () => number;
   #catalogue: Catalogue;
   #present: Wall | undefined;
+  /** The world of the present minute: every contact asks for it. */
+  #presentWorld: { minute: number; world: World } | undefined;
   /** Worlds already built, by charter and year; emptied when the catalogue changes. */
   readonly #worlds = new Map<string, World>();
 
@@ -112,6 +114,7 @@ export class House {
    * @throws MomentError in the last year that is kept, since what opens after it is not known
    */
   world(minute: number, charterId = this.charter.id): World {
+    if (minute === this.#presentWorld?.minute && charterId === this.charter.id) return this.#presentWorld.world;
     const charter = this.charters.get(charterId);
     const known = [...this.charters.keys()].join(", ");
     if (!charter)
@@ -132,6 +135,7 @@ export class House {
       if (this.#worlds.size >= 8) this.#worlds.clear();
       this.#worlds.set(key, world);
     }
+    if (minute === this.#present?.minute && charterId === this.charter.id) this.#presentWorld = { minute, world };
     return world;
   }
 
@@ -154,6 +158,7 @@ export class House {
     });
     this.#catalogue = loadCatalogue(this.db)!;
     this.#worlds.clear();
+    this.#presentWorld = undefined;
     return report;
   }
 

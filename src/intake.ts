@@ -30,7 +30,7 @@ export interface Sender {
 }
 
 export interface Acknowledged {
-  row: StoredContact;
+  row: Pick<StoredContact, "id" | "code">;
   contact: Contact;
   due: Pick<Clock, "name" | "due"> | undefined;
   lacking: readonly Needed[];
@@ -85,7 +85,7 @@ async function keepPlain(house: House, entry: Entry): Promise<Acknowledged> {
   if (kept.again) return again(house, kept.id, given);
   const { row, due } = arriving;
   const contact = openContact(row.kind, kept.journey, openCase(row.receiver, arriving.told));
-  return { row: { ...row, code: kept.code }, contact, due, lacking: lackingOf(given), again: false };
+  return { row: kept, contact, due, lacking: lackingOf(given), again: false };
 }
 
 /** Decided and passed on in the same transaction. */

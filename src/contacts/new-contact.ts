@@ -59,9 +59,11 @@ const CARRIED: Record<Channel, Carrier> = {
   digipunt: "in-person",
 };
 
-/** The request that is decided on: what is asked, with its purpose. */
+/** The request that is decided on: what is asked, with its purpose. Field by field: each contact pays for it. */
 export function requestOf({ kind, application, request }: NewContact): RouteRequest {
-  return { ...request, purpose: kind === "question" && application ? "application" : kind };
+  const { service, audience, place, receivedBy, receivedOn, lifeEvent, urgent, attempted } = request;
+  const purpose = kind === "question" && application ? "application" : kind;
+  return { service, audience, place, purpose, receivedBy, receivedOn, lifeEvent, urgent, attempted };
 }
 
 /** The channel it came in by; what came over the wire without a word of it is digital. */

@@ -1,6 +1,5 @@
 /** POST requests of the Open311 server: who may send a report, what it says, and what comes back. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { StoredContact } from "../../db/contacts.ts";
 import { loadHistory } from "../../db/history.ts";
 import type { House } from "../house.ts";
 import { takeIn } from "../intake.ts";
@@ -34,13 +33,13 @@ export async function postReport(
   const { row } = await takeIn(house, report, { by });
   const ids = service.sensitive ? { token: tokenOf(house, row.id) } : { service_request_id: row.id };
   return sendOpen311(reply, format, "service_requests", [
-    { ...ids, service_notice: noticeOn(house, row), account_id: null },
+    { ...ids, service_notice: noticeOn(house, row.id), account_id: null },
   ]);
 }
 
 /** Who has the report now, so that the citizen hears it at once. */
-function noticeOn({ db, catalogue }: House, { id, kind }: StoredContact): string {
-  const { history } = loadHistory(db, id, kind)!;
+function noticeOn({ db, catalogue }: House, id: string): string {
+  const { history } = loadHistory(db, id, "report")!;
   return statusNotes(history, (agency) => catalogue.agencies.find((one) => one.id === agency)?.name.nl ?? agency);
 }
 

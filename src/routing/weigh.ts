@@ -143,18 +143,10 @@ export function canFinish(world: World, channel: Channel, facts: Facts): boolean
 
 /** Throws `UnknownInWorldError` for an id the world does not have, or a moment outside its timetable. */
 export function assertKnown(request: RouteRequest, { minute }: Moment, world: World): void {
-  const check = (field: string, value: string | undefined, known: ReadonlyMap<string, unknown>, list: string): void => {
-    if (value === undefined || known.has(value)) return;
-    throw new UnknownInWorldError(
-      field,
-      value,
-      `There is no ${list} '${value}'. Ask for the list of ${list} ids and use one of these.`,
-    );
-  };
-  check("service", request.service, world.services, "service");
-  check("receivedBy", request.receivedBy, world.agencies, "agency");
-  check("place", request.place, world.places, "place");
-  check("lifeEvent", request.lifeEvent, world.lifeEvents, "life event");
+  assertIn(world.services, "service", request.service, "service");
+  assertIn(world.agencies, "receivedBy", request.receivedBy, "agency");
+  assertIn(world.places, "place", request.place, "place");
+  assertIn(world.lifeEvents, "lifeEvent", request.lifeEvent, "life event");
   const { from, until, iso } = world.timetable;
   if (minute < from || minute >= until) {
     throw new UnknownInWorldError(
@@ -163,4 +155,13 @@ export function assertKnown(request: RouteRequest, { minute }: Moment, world: Wo
       `The moment is outside the timetable, which runs from ${iso(from)} to ${iso(until)}.`,
     );
   }
+}
+
+function assertIn(known: ReadonlyMap<string, unknown>, field: string, value: string | undefined, list: string): void {
+  if (value === undefined || known.has(value)) return;
+  throw new UnknownInWorldError(
+    field,
+    value,
+    `There is no ${list} '${value}'. Ask for the list of ${list} ids and use one of these.`,
+  );
 }

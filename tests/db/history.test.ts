@@ -108,7 +108,15 @@ function standing(contact: Contact, seq: number) {
   const { kind, status, journey, handler, ended } = contact;
   const { responsible, status: caseStatus, referral, deskBefore } = contact.case;
   return {
-    ...{ seq, agency: responsible, offeredTo: referral?.to ?? null, kind, status, caseStatus, journey },
+    ...{
+      seq,
+      agency: responsible,
+      offeredTo: referral?.to ?? (deskBefore === undefined ? null : RULES.charterDesk),
+      kind,
+      status,
+      caseStatus,
+      journey,
+    },
     ...{ handler: handler?.email ?? null, dueClock: ended ? null : "answer", due: ended ? null : 5_000 },
     waitsFor: caseStatus === "referred" ? "referral" : caseStatus === "at-desk" ? "desk" : null,
     waitsBefore: referral?.before ?? deskBefore ?? null,
