@@ -121,7 +121,7 @@ export function contactRoutes(app: FastifyInstance, house: House): void {
       const taken = await takeIn(house, given, sender, at);
       reply.status(taken.again ? 200 : 201).header("location", `/api/contacts/${taken.row.id}`);
       // Its type holds it to its shape; going through the schema once more would cost each contact.
-      reply.serializer(JSON.stringify);
+      reply.type("application/json; charset=utf-8").serializer(JSON.stringify);
       return tellReceipt(taken);
     },
   );
