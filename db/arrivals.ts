@@ -47,16 +47,17 @@ const NO_RULES: CaseRules = { charterDesk: "", maxHops: 0 };
 export function addArrival(db: Db, arriving: Arriving, atOnce?: AtOnce): Kept {
   const { row, by, writtenAt, told, words, due, follows } = arriving;
   const before = row.idempotencyKey === null ? undefined : findByKey(db, row.idempotencyKey);
-  if (before) return again(before, row);
+  if (before) return again(db, before, row);
   const journey = follows === undefined ? row.id : journeyOf(db, follows);
   const { changes = [], rules = { ...NO_RULES, due: () => due } } = atOnce ?? {};
   const kept = addContact(db, row, { by, writtenAt, journey, told, words, changes, rules });
   return { id: row.id, code: kept.row.code, journey, again: false };
 }
 
-function again(before: StoredContact, { sent }: Arriving["row"]): Kept {
+function again(db: Db, before: StoredContact, { sent }: Arriving["row"]): Kept {
   if (before.sent !== sent) throw new KeyReusedError();
-  return { id: before.id, code: before.code, journey: before.id, again: true };
+  const { journey } = db.statements.nowOf.get({ id: before.id })!;
+  return { id: before.id, code: before.code, journey, again: true };
 }
 
 function journeyOf(db: Db, code: string): string {

@@ -21,22 +21,35 @@ export interface ListQuery {
 }
 
 export type ListedContact = typeof contactNow.$inferSelect &
-  Pick<typeof contacts.$inferSelect, "code" | "at" | "channel">;
+  Pick<typeof contacts.$inferSelect, "code" | "at" | "channel" | "receiver">;
 
 /** Contacts that fit, the one that is due first in front, those without a term after them. */
 export function listContacts(db: Db, query: ListQuery): { total: number; items: ListedContact[] } {
   const where = and(...conditions(query));
   const total = db.orm.select({ n: count() }).from(contactNow).where(where).get()!.n;
-  const rows = db.orm
-    .select({ now: contactNow, code: contacts.code, at: contacts.at, channel: contacts.channel })
-    .from(contactNow)
-    .innerJoin(contacts, eq(contacts.id, contactNow.contactId))
-    .where(where)
+  const rows = listed(db, where)
     .orderBy(asc(isNull(contactNow.due)), asc(contactNow.due), asc(contacts.at), asc(contactNow.contactId))
     .limit(query.limit)
     .offset(query.offset)
     .all();
-  return { total, items: rows.map(({ now, ...rest }) => ({ ...now, ...rest })) };
+  return { total, items: rows.map(asListed) };
+}
+
+function listed(db: Db, where: SQL | undefined) {
+  const { code, at, channel, receiver } = contacts;
+  return db.orm
+    .select({ now: contactNow, code, at, channel, receiver })
+    .from(contactNow)
+    .innerJoin(contacts, eq(contacts.id, contactNow.contactId))
+    .where(where)
+    .$dynamic();
+}
+
+function asListed({
+  now,
+  ...rest
+}: Omit<ListedContact, keyof typeof contactNow.$inferSelect> & { now: typeof contactNow.$inferSelect }): ListedContact {
+  return { ...now, ...rest };
 }
 
 function conditions({ agencies, kind, status, handler, open, due }: ListQuery): (SQL | undefined)[] {
@@ -67,12 +80,6 @@ const joined = sql`${contactNow.journey} <> ${contactNow.contactId}`;
 
 /** The contacts of a journey, oldest first; empty where there is no such journey. */
 export function contactsOfJourney(db: Db, journey: string): ListedContact[] {
-  const rows = db.orm
-    .select({ now: contactNow, code: contacts.code, at: contacts.at, channel: contacts.channel })
-    .from(contactNow)
-    .innerJoin(contacts, eq(contacts.id, contactNow.contactId))
-    .where(and(eq(contactNow.journey, journey), or(eq(contactNow.contactId, journey), joined)))
-    .orderBy(asc(contacts.at), asc(contacts.id))
-    .all();
-  return rows.map(({ now, ...rest }) => ({ ...now, ...rest }));
+  const where = and(eq(contactNow.journey, journey), or(eq(contactNow.contactId, journey), joined));
+  return listed(db, where).orderBy(asc(contacts.at), asc(contacts.id)).all().map(asListed);
 }

@@ -21,7 +21,7 @@ import { type Matter, matterOf } from "./routing/matter.ts";
 import type { Plan } from "./routing/plan.ts";
 import type { RouteRequest } from "./routing/request.ts";
 import { UnknownInWorldError } from "./routing/weigh.ts";
-import type { World } from "./routing/world.ts";
+import { serviceIn, type World } from "./routing/world.ts";
 import { clocksNow, rulesFor } from "./rules.ts";
 
 export interface KeptContact {
@@ -190,7 +190,7 @@ function wordsOfAction(action: ContactAction): Words | undefined {
 
 /** What a contact is about; the service may have left the catalogue since. */
 function matterIn(world: World, { request }: StoredContact): Matter {
-  return matterOf(request, request.service === undefined ? undefined : world.services.get(request.service));
+  return matterOf(request, serviceIn(world, request));
 }
 
 function loaded(house: House, id: string) {

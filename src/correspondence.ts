@@ -11,6 +11,7 @@ import type { LetterData, LetterKind } from "./letters/data.ts";
 import { writeLetter } from "./letters/letter.ts";
 import { ChangeNotAllowedError } from "./routing/case.ts";
 import { matterOf } from "./routing/matter.ts";
+import { serviceIn } from "./routing/world.ts";
 import { clocksNow } from "./rules.ts";
 
 /** What a letter is written about. */
@@ -125,7 +126,7 @@ function answerLetter(
 function signerNow(house: House, row: StoredContact, contact: Contact): Signer | undefined {
   const moment = house.moment();
   const world = house.world(moment.minute);
-  const service = row.request.service === undefined ? undefined : world.services.get(row.request.service);
+  const service = serviceIn(world, row.request);
   try {
     return signerAt(contact, undefined, { world, moment, matter: matterOf(row.request, service), load: new Map() });
   } catch (error) {

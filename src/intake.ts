@@ -19,7 +19,7 @@ import { decide } from "./routing/decide.ts";
 import { matterOf } from "./routing/matter.ts";
 import type { RouteRequest } from "./routing/request.ts";
 import { assertKnown, UnknownInWorldError } from "./routing/weigh.ts";
-import type { World } from "./routing/world.ts";
+import { serviceIn, type World } from "./routing/world.ts";
 import { dueOnReceipt, rulesFor } from "./rules.ts";
 
 /** Who hands it in, and how they can send it again without harm. */
@@ -93,7 +93,7 @@ function keepDecided(house: House, entry: Entry): Promise<Acknowledged> {
   const { given, request, moment, world } = entry;
   return house.committer.write(() => {
     const plan = decide(request, given.profile, moment, world);
-    const service = request.service === undefined ? undefined : world.services.get(request.service);
+    const service = serviceIn(world, request);
     const { receiver, changes } = firstChanges(plan, moment, world, matterOf(request, service));
     const arriving = arrivingOf(house, entry, receiver, [...plan.handling.carries, ...told(given)]);
     const rules = rulesFor(house, arriving.row, world, moment);
@@ -111,7 +111,7 @@ function keepDecided(house: House, entry: Entry): Promise<Acknowledged> {
 
 function arrivingOf(house: House, entry: Entry, receiver: string, told: readonly string[]): Arriving {
   const { given, request, received, world, sender, sent, dated } = entry;
-  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  const service = serviceIn(world, request);
   const writtenAt = house.now();
   const at = dated ?? writtenAt;
   const row = {
@@ -146,7 +146,7 @@ function arrivingOf(house: House, entry: Entry, receiver: string, told: readonly
 /** Whoever received it has it. What came to nobody in particular goes to who is competent, or to the charter desk. */
 function receiverOf(request: RouteRequest, world: World): string {
   if (request.receivedBy !== undefined) return request.receivedBy;
-  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  const service = serviceIn(world, request);
   return findCompetent(world, request, service).agency?.id ?? world.catalogue.charterDesk;
 }
 

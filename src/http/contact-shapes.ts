@@ -42,7 +42,7 @@ export function tellReceipt({ row, contact, due, lacking }: Acknowledged): Recei
   };
 }
 
-export const ToldClock = z.object({
+const ToldClock = z.object({
   clock: z.enum(CLOCK_NAMES),
   state: z.enum(["running", "in-time", "late"]),
   before: Moment,
@@ -56,7 +56,7 @@ export const ToldClock = z.object({
   }),
 });
 
-export function tellClock({ name, state, due, stopped, value, unit, origin, source, commitment }: Clock) {
+function tellClock({ name, state, due, stopped, value, unit, origin, source, commitment }: Clock) {
   return {
     clock: name,
     state,
@@ -69,7 +69,7 @@ export function tellClock({ name, state, due, stopped, value, unit, origin, sour
 const Referral = z.object({ to: z.string(), taker: z.string(), before: Moment });
 
 /** One thing that happened, as everybody who may follow the contact sees it. */
-export const Event = z.object({
+const Event = z.object({
   seq: z.int(),
   at: Moment,
   kind: z.string(),
@@ -116,7 +116,7 @@ export function tellFollowed({ row, contact, history, clocks }: KeptContact): Fo
 }
 
 /** Names of accounts stay inside; who answers by name is told. */
-export function tellEvent({ seq, at, change, responsible }: KeptContact["history"][number]): z.infer<typeof Event> {
+function tellEvent({ seq, at, change, responsible }: KeptContact["history"][number]): z.infer<typeof Event> {
   const { kind, ...rest } = change;
   const { by, at: _at, before, ...detail } = rest as Record<string, unknown> & { by?: Signed; before?: number };
   return {

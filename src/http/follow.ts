@@ -93,7 +93,7 @@ function byCode(house: House, code: string): KeptContact {
   return kept;
 }
 
-export function tellThread(house: House, kept: KeptContact): Thread {
+function tellThread(house: House, kept: KeptContact): Thread {
   const journey = contactsOfJourney(house.db, kept.contact.journey).map((one) => ({
     at: fromMinute(minuteOf(one.at)),
     kind: one.kind,

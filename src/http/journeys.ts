@@ -5,7 +5,7 @@ import { z } from "zod";
 import { contactsOfJourney } from "../../db/lists.ts";
 import { STAFF } from "../access/contact-rights.ts";
 import { fromMinute, minuteOf } from "../calendar/zone.ts";
-import { contactById, type KeptContact } from "../casework.ts";
+import type { KeptContact } from "../casework.ts";
 import { CHANNELS } from "../charter/facts.ts";
 import { shapeOf } from "../contacts/journey.ts";
 import { KINDS } from "../contacts/kinds.ts";
@@ -57,8 +57,7 @@ export function journeyRoutes(app: FastifyInstance, house: House): void {
 /** Whoever may see one contact of a journey sees the way it went, not the words of the others. */
 function tell(house: House, { contact }: KeptContact): z.infer<typeof Journey> {
   const contacts = contactsOfJourney(house.db, contact.journey).map((one) => {
-    const { row } = contactById(house, one.contactId)!;
-    return { ...one, id: one.contactId, receiver: row.receiver, responsible: one.agency };
+    return { ...one, id: one.contactId, responsible: one.agency };
   });
   const steps = contacts.map((one) => ({ ...one, at: minuteOf(one.at) }));
   return {

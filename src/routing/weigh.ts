@@ -8,7 +8,7 @@ import { type CompetenceFinding, findCompetent } from "./competence.ts";
 import { type Matter, matterOf } from "./matter.ts";
 import { type Ranking, type Reachable, rankInto, rankingRoom } from "./rank.ts";
 import { channelIndex, type Profile, type RouteRequest, toFacts } from "./request.ts";
-import type { Moment, World } from "./world.ts";
+import { type Moment, serviceIn, type World } from "./world.ts";
 import type { Agency, Service } from "./world-schema.ts";
 
 /** A request names something that the world does not have, or a moment outside its timetable. */
@@ -45,7 +45,7 @@ export interface Decision {
 /** @throws UnknownInWorldError for an id the world does not have, or a moment outside its timetable */
 export function weigh(request: RouteRequest, profile: Profile, moment: Moment, world: World): Decision {
   assertKnown(request, moment, world);
-  const service = request.service === undefined ? undefined : world.services.get(request.service);
+  const service = serviceIn(world, request);
   const competence = findCompetent(world, request, service);
   const facts = toFacts(request, profile, {
     complexity: service?.complexity ?? "simple",

@@ -135,3 +135,8 @@ function bodiesByPlace(agencies: readonly Agency[]): Map<string, Agency> {
   }
   return bodies;
 }
+
+/** The service that a request names; undefined where it names none, or one that has left the catalogue since. */
+export function serviceIn(world: World, { service }: { service?: string | undefined }): Service | undefined {
+  return service === undefined ? undefined : world.services.get(service);
+}
